@@ -1,0 +1,280 @@
+import { hash } from 'node:crypto'
+import type { ZodType } from 'zod'
+import { canonical } from '#base/canonical.ts'
+import { type Day, day } from '#base/day.ts'
+import { close } from './chain.ts'
+import { type Basis, type Desk, type Input, keyOf, type Paper, type Procedure } from './define.ts'
+import { actsAs, decide, type Given } from './derive.ts'
+import { type Identity, matterRow, owedRows } from './derived.ts'
+import { supervisorOf } from './desk.ts'
+import { Invalid, Missing, Refused } from './errors.ts'
+import { actionOf, type Full, openingsOf } from './expand.ts'
+import type { Hand } from './hand.ts'
+import type { Recorded } from './journal.ts'
+import { append } from './ledger.ts'
+import { actorFor, load, look, type Open } from './matter.ts'
+import type { AnyModule } from './module.ts'
+import { takeNumber } from './numbering.ts'
+import type { ActCommand, By, Done, OpenCommand } from './office.ts'
+import { openAsks } from './round.ts'
+import { inputSchema } from './schema.ts'
+import { classify } from './shape.ts'
+import { specialDesk } from './special.ts'
+import { saveRows } from './store.ts'
+import { IllegalStep, type MatterView, view } from './view.ts'
+import { writingOf } from './writing.ts'
+
+/** The only writer of matters. What is refused changes nothing; what is recorded keeps the whole journal lawful. */
+
+/** Opens a matter (立案、收件): takes its number, writes its first step. */
+export async function open(hand: Hand, command: OpenCommand, parent?: { id: number; round: string; ask: string }): Promise<Done> {
+  const repeated = await repeat(hand, command)
+  if (repeated) return repeated
+  const on = command.on ?? hand.today
+  const procedure = hand.registry.has(command.business) ? hand.registry.inForce(command.business, on) : null
+  if (!procedure) throw new Missing(`no business ${command.business} on ${on}`)
+  if (!hand.structure.agencies.has(command.agency)) throw new Invalid([{ field: 'agency', code: 'unknownAgency' }])
+  const module = hand.registry.moduleOf(command.business)
+  const name = command.action ?? openingsOf(procedure)[0]![0]
+  const id = hand.head.seq + 1
+  const no =
+    command.no ??
+    (await takeNumber(hand.tx, patternOf(hand, module, command.agency), {
+      agency: command.agency,
+      business: command.business,
+      year: on.slice(0, 4),
+      month: on.slice(5, 7),
+    }))
+  const identity: Identity = {
+    id,
+    no,
+    business: command.business,
+    declaration: keyOf(procedure),
+    agency: command.agency,
+    parent: parent?.id ?? null,
+    parent_round: parent?.round ?? null,
+    parent_ask: parent?.ask ?? null,
+  }
+  return step(hand, { identity, module, procedure, journal: [], lastHash: null }, name, command, on)
+}
+
+const patternOf = (hand: Hand, module: AnyModule, agency: string): string =>
+  String(hand.setting(agency, `numbering.${module.name}`) ?? module.numbering ?? hand.setting('', 'numbering.standard'))
+
+/** One act on a matter. */
+export async function act(hand: Hand, command: ActCommand): Promise<Done> {
+  const repeated = await repeat(hand, command)
+  if (repeated) return repeated
+  const matter = await load(hand, command.matter)
+  if (command.ifSeq !== undefined && command.ifSeq !== matter.journal.length) throw new Refused('changedMeanwhile')
+  const silentSince = command.action.endsWith('.lapse') ? silence(look(hand, matter), matter.procedure, command) : null
+  return step(hand, matter, command.action, command, silentSince ?? command.on ?? hand.today, silentSince !== null)
+}
+
+async function step(hand: Hand, matter: Open, name: string, command: ActCommand | OpenCommand, on: Day, silent = false): Promise<Done> {
+  if (on > hand.today) throw new Refused('future')
+  const schema = inputSchema(matter.module, matter.procedure, name)
+  if (!schema) throw new Refused('unknownAction')
+  const input = parse(schema, command.input)
+  const kept = await papersOf(hand, command.evidence)
+  const recorded: Recorded = {
+    action: name,
+    on,
+    by: nameOf(command.by),
+    seq: matter.journal.length,
+    recordedOn: hand.today,
+    input,
+    evidence: kept,
+    ...((command.at ?? (on === hand.today ? hand.time : undefined)) && { at: command.at ?? hand.time }),
+    ...(matter.journal.length === 0 && { home: matter.identity.agency }),
+    ...(command.onBehalf && { onBehalf: command.onBehalf }),
+  }
+  const as = name.startsWith('$') ? specialDesk(hand, matter, recorded, command.by) : judge(hand, matter, recorded, command.by, silent)
+  const judged: Recorded = { ...recorded, ...(as && { as }) }
+  const now = foldOrRefuse(hand, matter, [...matter.journal, judged])
+  if (matter.journal.length === 0 && now.responsible() && !supervisorOf(matter.procedure, now, hand.structure))
+    throw new Refused('nobodySupervises')
+  return record(hand, matter, judged, now, schema, command)
+}
+
+/** Judged on its legal day, by what had legally happened until then. Answers the desk it was done from. */
+function judge(hand: Hand, matter: Open, recorded: Recorded, by: By, silent: boolean): Desk | null {
+  const action = actionOf(matter.procedure, recorded.action)
+  if (!action) throw new Refused('unknownAction')
+  const until = matter.journal.filter(s => s.on <= recorded.on || s.action.startsWith('$'))
+  const then = silent ? look(hand, matter) : look(hand, matter, until, recorded.on, recorded.at)
+  const actor = actorFor(
+    hand,
+    matter,
+    then,
+    action.by.map((role): Desk => `${matter.identity.agency}/${role}`),
+    by,
+  )
+  const given: Given = { evidence: (recorded.evidence ?? []).map(p => p.kind), input: recorded.input ?? {} }
+  const refused = decide(matter.procedure, recorded.action, then, actor, given)
+  if (refused) throw new Refused(refused, action.basis)
+  return actsAs(matter.procedure, action, then, actor, given)
+}
+
+/** Silence takes effect on the last day of the period, not on the day somebody notes it. */
+function silence(now: MatterView, procedure: Procedure, command: ActCommand): Day | null {
+  const round = actionOf(procedure, command.action)?.onRound?.round
+  const ask = round && now.rounds[round] ? openAsks(now.rounds[round]).find(a => a.id === command.input['ask']) : undefined
+  const due = ask && round ? now.askDue(round, ask)?.slice(0, 10) : undefined
+  return due && due < now.today ? day(due) : null
+}
+
+function foldOrRefuse(hand: Hand, matter: Open, journal: readonly Recorded[]): MatterView {
+  try {
+    return look(hand, matter, journal)
+  } catch (error) {
+    if (error instanceof IllegalStep) throw new Refused(`contradicts:${error.action}`)
+    throw error
+  }
+}
+
+async function record(
+  hand: Hand,
+  matter: Open,
+  recorded: Recorded,
+  now: MatterView,
+  schema: ZodType,
+  command: ActCommand | OpenCommand,
+): Promise<Done> {
+  const { identity, module, procedure, journal } = matter
+  const opened = journal.length === 0
+  const basis: Basis | undefined = actionOf(procedure, recorded.action)?.basis
+  const { open: shown, beside } = close(hand.alg, hand.keys, 'input', recorded.input ?? {}, classify(schema))
+  const papers = close(hand.alg, hand.keys, 'evidence', recorded.evidence ?? [], path => (path.endsWith('.name') ? 'text' : 'open'))
+  const {
+    entry,
+    hash: entryHash,
+    head,
+  } = await append(
+    hand.tx,
+    hand.alg,
+    hand.head,
+    {
+      matter: opened ? 'itself' : identity.id,
+      own: matter.lastHash,
+      n: recorded.seq,
+      action: recorded.action,
+      on: recorded.on,
+      recordedAt: hand.at,
+      recordedOn: hand.today,
+      by: recorded.by,
+      ...(opened && {
+        no: identity.no,
+        business: identity.business,
+        declaration: identity.declaration,
+        agency: identity.agency,
+        home: identity.agency,
+      }),
+      ...(opened &&
+        identity.parent !== null && { parent: { id: identity.parent, round: identity.parent_round!, ask: identity.parent_ask! } }),
+      ...(recorded.at && { at: recorded.at }),
+      ...(recorded.as && { as: recorded.as }),
+      ...(recorded.onBehalf && { onBehalf: recorded.onBehalf }),
+      ...(hand.simulated && { simulated: true as const }),
+      ...(basis && { basis }),
+      input: shown,
+      evidence: papers.open,
+    },
+    { ...beside, ...papers.beside },
+  )
+  hand.head = head
+  await refreshRows(hand, matter, now, opened, { seq: entry.seq, steps: recorded.seq + 1 })
+  const done: Done = { id: identity.id, no: identity.no, seq: recorded.seq + 1, entry: entry.seq, hash: entryHash, at: hand.at }
+  await module.within?.(writingOf(hand), {
+    id: identity.id,
+    no: identity.no,
+    agency: identity.agency,
+    step: recorded,
+    entry: entry.seq,
+    now,
+    opened,
+  })
+  if (!('quiet' in command && command.quiet)) await announce(hand, `${identity.business}.${recorded.action}`, identity.id, entry.seq)
+  await remember(hand, command, done)
+  return done
+}
+
+/** Rewrites what is derived from one journal, as of today. */
+export async function refreshRows(
+  hand: Hand,
+  matter: Pick<Open, 'identity' | 'module' | 'procedure'>,
+  now: MatterView,
+  opened: boolean,
+  last: { seq: number; steps: number },
+): Promise<void> {
+  const { identity, module, procedure } = matter
+  const around = {
+    structure: hand.structure,
+    calendar: hand.calendar,
+    warnAt: (clock: string, standard: number) => Number(hand.setting(identity.agency, `${identity.business}.warn.${clock}`) ?? standard),
+  }
+  const own = Object.fromEntries(Object.entries(module.rows ?? {}).map(([table, row]) => [table, row(now, identity)]))
+  await saveRows(
+    hand.tx,
+    opened,
+    matterRow(module, procedure, now, identity, around, last),
+    owedRows(procedure, now, identity.id, around),
+    own,
+  )
+}
+
+async function announce(hand: Hand, topic: string, matter: number, seq: number): Promise<void> {
+  const id = hand.head.outbox + 1
+  await hand.tx.insertInto('outbox').values({ id, topic, matter, seq, at: hand.at, done_at: null, tries: 0, error: null }).execute()
+  hand.head = { ...hand.head, outbox: id }
+}
+
+/** The same key with the same command answers as it did the first time; with another one it is refused. */
+async function repeat(hand: Hand, command: ActCommand | OpenCommand): Promise<Done | null> {
+  if (!command.idempotencyKey) return null
+  const row = await hand.tx.selectFrom('idempotency').selectAll().where('key', '=', command.idempotencyKey).executeTakeFirst()
+  if (!row) return null
+  if (row.digest !== fingerprint(command) || row.scope !== nameOf(command.by))
+    throw new Invalid([{ field: 'Idempotency-Key', code: 'usedForAnother' }])
+  return { ...(JSON.parse(row.answer) as Done), repeated: true }
+}
+async function remember(hand: Hand, command: ActCommand | OpenCommand, done: Done): Promise<void> {
+  if (!command.idempotencyKey) return
+  await hand.tx
+    .insertInto('idempotency')
+    .values({
+      key: command.idempotencyKey,
+      scope: nameOf(command.by),
+      digest: fingerprint(command),
+      answer: JSON.stringify(done),
+      at: hand.at,
+    })
+    .execute()
+}
+const fingerprint = ({ idempotencyKey: _, ifSeq: __, ...command }: (ActCommand | OpenCommand) & { ifSeq?: number | undefined }): string =>
+  hash('sha256', canonical(JSON.parse(JSON.stringify(command))), 'base64url')
+
+const nameOf = (by: By): string => ('person' in by ? by.person : 'citizen' in by ? 'citizen' : 'kernel')
+
+/** Reads an input by its schema; every fault is named by its field. */
+export function parse(schema: ZodType, input: unknown): Input {
+  const read = schema.safeParse(input)
+  if (read.success) return read.data as Input
+  throw new Invalid(
+    read.error.issues.flatMap(issue => {
+      const path = issue.path.map(String)
+      if (issue.code === 'unrecognized_keys') return issue.keys.map(key => ({ field: [...path, key].join('.'), code: 'unknownField' }))
+      return [{ field: path.join('.'), code: issue.code === 'custom' ? issue.message : issue.code, message: issue.message }]
+    }),
+  )
+}
+
+/** The papers of a command: each must have been stored before. */
+async function papersOf(hand: Hand, evidence: readonly Paper[]): Promise<readonly Paper[]> {
+  if (evidence.length === 0) return []
+  const digests = [...new Set(evidence.map(p => p.file))]
+  const known = await hand.tx.selectFrom('file').select('digest').where('digest', 'in', digests).execute()
+  const missing = evidence.findIndex(p => !known.some(k => k.digest === p.file))
+  if (missing >= 0) throw new Invalid([{ field: `evidence.${missing}.file`, code: 'noSuchFile' }])
+  return evidence
+}

@@ -1,0 +1,65 @@
+import { canonical } from '#base/canonical.ts'
+import type { Day } from '#base/day.ts'
+import { isSignedBy, type PublicKey } from '#base/keys.ts'
+import type { Tx } from '#base/sql.ts'
+import { type Algorithm, merkleRoot } from './chain.ts'
+import type { Hand } from './hand.ts'
+import type { DayRootTable } from './tables.ts'
+
+/** The signed root of a day: Merkle root over the hashes of all entries recorded on it. Whoever holds it can show later that none was changed. */
+type Root = Omit<DayRootTable, 'signature'>
+
+const signedText = (alg: Algorithm, { day, first, last, root, simulated, kid }: Root): string =>
+  canonical({ alg, day, first, last, root, simulated: simulated === 1, kid })
+
+export async function rootOf(
+  tx: Tx,
+  alg: Algorithm,
+  day: Day,
+): Promise<(Pick<DayRootTable, 'first' | 'last' | 'root'> & { simulated: number }) | null> {
+  const entries = await tx.selectFrom('entry').select(['seq', 'hash', 'body']).where('recorded_on', '=', day).orderBy('seq').execute()
+  if (entries.length === 0) return null
+  const simulated = Number(entries.some(e => e.body.includes('"simulated":true')))
+  return {
+    first: entries[0]!.seq,
+    last: entries.at(-1)!.seq,
+    root: merkleRoot(
+      alg,
+      entries.map(e => e.hash),
+    ),
+    simulated,
+  }
+}
+
+/** Signs every finished day that has entries and no root yet; answers the days. Days missed while the program was down are made up for. */
+export async function sealDays(hand: Hand): Promise<Day[]> {
+  const days = await hand.tx
+    .selectFrom('entry')
+    .leftJoin('day_root', 'day_root.day', 'entry.recorded_on')
+    .select('entry.recorded_on as day')
+    .distinct()
+    .where('entry.recorded_on', '<', hand.today)
+    .where('day_root.day', 'is', null)
+    .orderBy('entry.recorded_on')
+    .execute()
+  for (const { day } of days) {
+    const found = (await rootOf(hand.tx, hand.alg, day))!
+    const root: Root = { day, ...found, kid: hand.keys.kid }
+    await hand.tx
+      .insertInto('day_root')
+      .values({ ...root, signature: hand.keys.sign(signedText(hand.alg, root)) })
+      .execute()
+  }
+  return days.map(d => d.day)
+}
+
+/** What of a stored root does not hold, or null. */
+export async function flawOfRoot(tx: Tx, alg: Algorithm, row: DayRootTable, publicKeys: readonly PublicKey[]): Promise<string | null> {
+  const { signature, ...root } = row
+  const key = publicKeys.find(k => k.kid === row.kid)
+  if (!key || !isSignedBy(key, signedText(alg, root), signature)) return 'the signature of the day root does not hold'
+  const found = await rootOf(tx, alg, row.day)
+  return found && found.root === row.root && found.first === row.first && found.last === row.last
+    ? null
+    : 'the entries of the day do not give its root'
+}

@@ -1,0 +1,98 @@
+import type { Day } from '#base/day.ts'
+import type { Keys } from '#base/keys.ts'
+import type { Tx } from '#base/sql.ts'
+import { type Beside, type Entry, rejoin } from './chain.ts'
+import type { Desk, Input, Paper } from './define.ts'
+import type { Identity } from './derived.ts'
+import type { Recorded } from './journal.ts'
+import type { MatterTable, OwedTable } from './tables.ts'
+
+/** The queries of the kernel. Everything a matter is comes from its entries; the other tables only make it findable. */
+
+/** One stored entry as a step of its journal, with the values that stand beside it. */
+export function stepOf(entry: Entry, beside: Beside, keys: Pick<Keys, 'unseal'>): Recorded {
+  return {
+    action: entry.action,
+    on: entry.on as Day,
+    by: entry.by,
+    seq: entry.n ?? 0,
+    recordedOn: entry.recordedOn as Day,
+    input: rejoin(entry.input, 'input', beside, keys) as Input,
+    evidence: rejoin(entry.evidence, 'evidence', beside, keys) as readonly Paper[],
+    ...(entry.at && { at: entry.at }),
+    ...(entry.as && { as: entry.as as Desk }),
+    ...(entry.home && { home: entry.home }),
+    ...(entry.onBehalf && { onBehalf: entry.onBehalf }),
+  }
+}
+
+/** One entry as stored: the step, where it stands, and when it was recorded. */
+export type Stored = { readonly step: Recorded; readonly entry: number; readonly hash: string; readonly recordedAt: string }
+
+/** The journal of a matter in the order of recording; empty when there is no such matter. */
+export async function readJournal(tx: Tx, keys: Pick<Keys, 'unseal'>, matter: number): Promise<Stored[]> {
+  const rows = await tx
+    .selectFrom('entry')
+    .leftJoin('beside', 'beside.seq', 'entry.seq')
+    .select(['entry.seq', 'entry.body', 'entry.hash', 'entry.recorded_at', 'beside.vals'])
+    .where('entry.matter', '=', matter)
+    .orderBy('entry.n')
+    .execute()
+  return rows.map(row => ({
+    step: stepOf(JSON.parse(row.body) as Entry, row.vals ? (JSON.parse(row.vals) as Beside) : {}, keys),
+    entry: row.seq,
+    hash: row.hash,
+    recordedAt: row.recorded_at,
+  }))
+}
+
+export const findMatter = (tx: Tx, id: number): Promise<MatterTable | undefined> =>
+  tx.selectFrom('matter').selectAll().where('id', '=', id).executeTakeFirst()
+export const findMatterByNo = (tx: Tx, no: string): Promise<MatterTable | undefined> =>
+  tx.selectFrom('matter').selectAll().where('no', '=', no).executeTakeFirst()
+export const childrenOf = (tx: Tx, id: number): Promise<MatterTable[]> =>
+  tx.selectFrom('matter').selectAll().where('parent', '=', id).orderBy('id').execute()
+
+export const identityOf = ({ id, no, business, declaration, agency, parent, parent_round, parent_ask }: MatterTable): Identity => ({
+  id,
+  no,
+  business,
+  declaration,
+  agency,
+  parent,
+  parent_round,
+  parent_ask,
+})
+
+/** Writes the derived rows of one matter: its own, what is owed, and the module's. */
+export async function saveRows(
+  tx: Tx,
+  opened: boolean,
+  row: MatterTable,
+  owed: readonly OwedTable[],
+  own: Readonly<Record<string, Readonly<Record<string, string | number | null>> | null>>,
+): Promise<void> {
+  if (opened) await tx.insertInto('matter').values(row).execute()
+  else {
+    await tx.updateTable('matter').set(row).where('id', '=', row.id).execute()
+    await tx.deleteFrom('owed').where('matter', '=', row.id).execute()
+  }
+  if (owed.length > 0)
+    await tx
+      .insertInto('owed')
+      .values([...owed])
+      .execute()
+  for (const [table, values] of Object.entries(own)) {
+    const name = table as 'matter' // the module's own table, whose first column is `matter`
+    if (!opened)
+      await tx
+        .deleteFrom(name)
+        .where('matter' as 'id', '=', row.id)
+        .execute()
+    if (values)
+      await tx
+        .insertInto(name)
+        .values({ matter: row.id, ...values } as never)
+        .execute()
+  }
+}

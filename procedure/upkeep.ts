@@ -1,0 +1,67 @@
+import type { Hand } from './hand.ts'
+import { refreshOpen } from './refresh.ts'
+import { sealDays } from './roots.ts'
+
+/** The kernel's own writes, called like a module's: `office.write.other('kernel.sealDays', null)`. */
+export const kernelWrites: Readonly<Record<string, (hand: Hand, payload: unknown) => Promise<unknown>>> = {
+  sealDays: hand => sealDays(hand),
+  refresh: (hand, payload) => refreshOpen(hand, payload === 'all' ? 'all' : 'still'),
+  file: async (hand, payload) => {
+    const { digest, size, type, sealed, by } = payload as { digest: string; size: number; type: string; sealed: boolean; by: string | null }
+    await hand.tx
+      .insertInto('file')
+      .values({ digest, size, type, sealed: Number(sealed), stored_at: hand.at, by_person: by })
+      .onConflict(c => c.column('digest').doNothing())
+      .execute()
+  },
+  sealed: async (hand, payload) =>
+    void (await hand.tx.updateTable('file').set({ sealed: 1 }).where('digest', '=', String(payload)).execute()),
+  draft: async (hand, payload) => {
+    const { person, key, value } = payload as { person: string; key: string; value: string | null }
+    if (value === null) await hand.tx.deleteFrom('draft').where('person', '=', person).where('key', '=', key).execute()
+    else
+      await hand.tx
+        .insertInto('draft')
+        .values({ person, key, value, at: hand.at })
+        .onConflict(c => c.columns(['person', 'key']).doUpdateSet({ value, at: hand.at }))
+        .execute()
+  },
+  unmasked: async (hand, payload) => {
+    const { person, matter, field, reason } = payload as { person: string; matter: number; field: string; reason: string }
+    const last = await hand.tx.selectFrom('read_log').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+    await hand.tx
+      .insertInto('read_log')
+      .values({ id: (last?.id ?? 0) + 1, at: hand.at, person, matter, field, reason })
+      .execute()
+  },
+  outboxDone: async (hand, payload) => {
+    const { id, error } = payload as { id: number; error: string | null }
+    if (error === null) await hand.tx.updateTable('outbox').set({ done_at: hand.at, error: null }).where('id', '=', id).execute()
+    else
+      await hand.tx
+        .updateTable('outbox')
+        .set(eb => ({ tries: eb('tries', '+', 1), error }))
+        .where('id', '=', id)
+        .execute()
+  },
+  reminders: async (hand, payload) => {
+    const rows = payload as { person: string; matter: number; clock: string; light: string; days_left: number }[]
+    for (const row of rows)
+      await hand.tx
+        .insertInto('reminder')
+        .values({ ...row, day: hand.today, read_at: null })
+        .onConflict(c => c.columns(['day', 'person', 'matter', 'clock']).doNothing())
+        .execute()
+    return rows.length
+  },
+  reminderRead: async (hand, payload) => {
+    const { person, matter } = payload as { person: string; matter: number }
+    await hand.tx
+      .updateTable('reminder')
+      .set({ read_at: hand.at })
+      .where('person', '=', person)
+      .where('matter', '=', matter)
+      .where('read_at', 'is', null)
+      .execute()
+  },
+}

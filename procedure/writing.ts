@@ -1,0 +1,16 @@
+import type { Hand } from './hand.ts'
+import type { Writing } from './module.ts'
+import { takeNumber } from './numbering.ts'
+
+/** The hand as a module's own writes get it: the transaction and what may be done in it, not the chain. */
+export const writingOf = (hand: Hand): Writing => ({
+  tx: hand.tx,
+  today: hand.today,
+  at: hand.at,
+  hmac: text => hand.keys.hmac(text),
+  search: hand.search,
+  number: (pattern, words) => takeNumber(hand.tx, pattern, words),
+  act: command => hand.act(command),
+  open: command => hand.open(command),
+  setting: (agency, key) => hand.setting(agency, key),
+})
