@@ -121,6 +121,7 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   tooManyFiles: ['文件太多', '檔案太多', 'Too many files'],
   itself: ['不能是它自己或者它的下级', '不能是它自己或者它的下級', 'Cannot be itself or below itself'],
   notEmpty: ['还有人或者下级在用', '還有人或者下級在用', 'Still in use'],
+  calendarMissing: ['这一年还没有日历', '這一年還沒有日曆', 'There is no calendar for this year'],
   missing: ['必须填写', '必須填寫', 'Required'],
   noDesk: ['不是有效的岗位', '不是有效的崗位', 'Not a desk'],
   noSuchFile: ['没有收到这个文件', '沒有收到這個檔案', 'This file was not received'],

@@ -4,7 +4,7 @@ import type { Hand } from './hand.ts'
 import type { Recorded } from './journal.ts'
 import { load, look, type Open } from './matter.ts'
 import { type Ask, all, openAsks } from './round.ts'
-import { childrenOf } from './store.ts'
+import { childrenOf, findMatter } from './store.ts'
 import type { MatterTable } from './tables.ts'
 import type { MatterView } from './view.ts'
 
@@ -107,8 +107,9 @@ async function openChild(hand: Hand, { parent, now, round, through, ask }: Line)
 async function callOffOrphans(hand: Hand, id: number): Promise<void> {
   const parent = await load(hand, id)
   const { rounds } = look(hand, parent)
-  for (const child of await childrenOf(hand.tx, id)) {
-    if (child.closed_on !== null) continue
+  for (const { id: own } of await childrenOf(hand.tx, id)) {
+    const child = await findMatter(hand.tx, own) // read anew: calling one off settles the parent again, which may have called off the others
+    if (!child || child.closed_on !== null) continue
     const state = rounds[child.parent_round ?? '']
     const ask = state && all(state).find(a => a.id === child.parent_ask)
     if (ask && !ask.removed && ask.to === (await deskOfChild(hand, child))) continue

@@ -19,7 +19,7 @@ export function actsAs(procedure: Procedure, action: Full, now: MatterView, acto
   if (action.from === 'nothing') return opensAs(action, now, actor)
   const mine = (desk: Desk) => actor.desks.includes(desk)
   const byRole = action.by.map(role => now.desk(role)).find(mine)
-  if (byRole || !action.onRound) return byRole ?? null
+  if (byRole || !action.onRound || !action.whom) return byRole ?? null
   const r = now.rounds[action.onRound.round]
   const round = procedure.rounds?.[action.onRound.round]
   if (!r || !round) return null

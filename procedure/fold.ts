@@ -35,6 +35,7 @@ export function apply(s: State, step: Step, calendar: Calendar): Refusal | null 
 
   const refused = seat(s, step, action, input)
   if (refused) return refused
+  if (swapsText(s, step, action)) return 'staleAnswers'
   read(s, step, action, input)
   const asked = askAround(s, step, action, input)
   if (asked) return asked
@@ -73,6 +74,12 @@ function read(s: State, step: Step, action: Full, input: Input): void {
     s.texts[kind] = same ? [...(s.texts[kind] ?? []), file] : [file]
     s.papers[kind] = { file, seq: step.seq ?? 0 }
   }
+}
+
+/** Signing may not bring another text than the one that was agreed to. */
+function swapsText(s: State, step: Step, action: Full): boolean {
+  const kinds = action.fresh?.flatMap(name => s.procedure.rounds?.[name]?.about ?? []) ?? []
+  return (step.evidence ?? []).some(({ kind, file }) => kinds.includes(kind) && !s.texts[kind]?.includes(file))
 }
 
 /** Opening, reopening, calling off and answering rounds. */

@@ -2,6 +2,7 @@ import type { Day } from '#base/day.ts'
 import type { Keys } from '#base/keys.ts'
 import type { Tx } from '#base/sql.ts'
 import type { Calendar } from '#law/calendar.ts'
+import type { SearchDoc } from '#search/port.ts'
 import type { Algorithm } from './chain.ts'
 import type { Head } from './ledger.ts'
 import type { ActCommand, Done, OpenCommand } from './office.ts'
@@ -24,7 +25,7 @@ export type Hand = {
   readonly calendar: Calendar
   readonly structure: Structure
   setting(agency: string, key: string): unknown
-  readonly search: { put(doc: object): void; remove(id: string): void }
+  readonly search: { put(doc: SearchDoc): void; remove(id: string): void }
   /** One act, or one opening, with everything that follows from it in other matters. */
   act(command: Omit<ActCommand, 'kind'>): Promise<Done>
   open(command: Omit<OpenCommand, 'kind'>, parent?: Parent): Promise<Done>

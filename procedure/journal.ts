@@ -12,11 +12,11 @@ const corrections: readonly string[] = ['$correct', '$annul']
 /** Steps of the kernel itself: notes, urging, corrections, adoption. */
 export const isKernel = (action: string): boolean => action.startsWith('$')
 
-type Numbered = Step & { readonly seq: number }
-const numbered = (journal: readonly Step[]): Numbered[] => journal.map((step, i) => ({ ...step, seq: step.seq ?? i }))
+type Numbered<S extends Step = Step> = S & { readonly seq: number }
+const numbered = <S extends Step>(journal: readonly S[]): Numbered<S>[] => journal.map((step, i) => ({ ...step, seq: step.seq ?? i }))
 
 /** The steps as they count: corrected, without annulled ones, in the order of their legal days (C1, C3). */
-export function effective(journal: readonly Step[]): Numbered[] {
+export function effective<S extends Step>(journal: readonly S[]): Numbered<S>[] {
   const steps = numbered(journal)
   const { annulled, changed } = corrected(steps)
   const counting = steps
@@ -59,7 +59,7 @@ function changeOf(value: unknown): Change {
 const isPaper = (value: unknown): value is Paper => typeof value === 'object' && value !== null && 'kind' in value && 'file' in value
 
 /** By legal day, then time where given, then place. A step without a time comes when the one recorded before it on that day came. */
-function inLegalOrder(steps: readonly Numbered[]): Numbered[] {
+function inLegalOrder<S extends Step>(steps: readonly Numbered<S>[]): Numbered<S>[] {
   const lastTime = new Map<Day, string>()
   const keyed = [...steps]
     .sort((a, b) => a.seq - b.seq)

@@ -63,5 +63,6 @@ export function actorFor(
     desks.add(now!.desk(procedure.rounds![name]!.sponsor))
   }
   if ('kernel' in by) return { id: 'kernel', desks: [...desks] }
+  if ('system' in by) return { id: by.system, desks: [...desks] }
   return actorOf(hand.structure, by.person, [...desks], hand.today, identity.business)
 }

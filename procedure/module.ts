@@ -2,8 +2,10 @@ import type * as z from 'zod'
 import type { Answer, Call } from '#base/page.ts'
 import type { Tx } from '#base/sql.ts'
 import type { Words } from '#base/words.ts'
+import type { SearchDoc } from '#search/port.ts'
 import type { Procedure } from './define.ts'
 import type { ActCommand, Done, Office, OpenCommand } from './office.ts'
+import type { Structure } from './structure.ts'
 import type { AnyTexts } from './texts.ts'
 import type { MatterView, Step } from './view.ts'
 
@@ -76,7 +78,8 @@ export type Writing = {
   readonly today: string
   readonly at: string
   readonly hmac: (text: string) => Uint8Array // with the office secret, which lies outside the store
-  readonly search: { put(doc: object): void; remove(id: string): void }
+  readonly search: { put(doc: SearchDoc): void; remove(id: string): void }
+  readonly structure: Structure
   /** The next number of a pattern (`{agency}-{year}-{n:4}`), without gaps: it goes back with the transaction. */
   number(pattern: string, words: Readonly<Record<string, string>>): Promise<string>
   act(command: Omit<ActCommand, 'kind'>): Promise<Done>

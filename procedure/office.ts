@@ -10,8 +10,8 @@ import type { Desk, Input, Paper } from './define.ts'
 import type { AnyModule } from './module.ts'
 import type { Structure } from './structure.ts'
 
-/** Who gives a command: a person on the staff (desks are found when it is carried out), the citizen of one matter (whose desk the module names, after it checked the code), or the program itself. */
-export type By = { readonly person: string } | { readonly citizen: Desk } | { readonly kernel: true }
+/** Who gives a command: a person on the staff (desks are found when it is carried out), the citizen of one matter (whose desk the module names, after it checked the code), the program itself, or a program for a named person (an import). */
+export type By = { readonly person: string } | { readonly citizen: Desk } | { readonly kernel: true } | { readonly system: string }
 
 export type ActCommand = {
   readonly kind: 'act'

@@ -13,7 +13,7 @@ import type { Algorithm } from './chain.ts'
 import type { AnyModule } from './module.ts'
 import type { Office } from './office.ts'
 import { type Registry, registryOf } from './registry.ts'
-import { openWriter, type Time, type WriterCore } from './writer.ts'
+import { openWriter, type Ran, type Time, type WriterCore } from './writer.ts'
 import { openQueue, type Runner } from './writing-queue.ts'
 
 export type OfficeOptions = {
@@ -26,6 +26,7 @@ export type OfficeOptions = {
   readonly durable?: boolean // false: long random tests, and the demonstration city while it is made
   /** Where commands are carried out; absent: in this thread. */
   readonly runner?: Runner
+  readonly isOwner?: boolean // false: another program owns the store and has brought it to its schema
 }
 
 /** An office in a data folder, opened: store migrated, keys there, caches warm. `close` ends it. */
@@ -34,6 +35,8 @@ export type OpenOffice = Office & {
   readonly storePath: string
   readonly reading: Sqlite
   reload(): Promise<void>
+  /** What a commit touched is read anew (for commits that came from elsewhere). */
+  committed(touched: Ran['touched']): Promise<void>
   close(): Promise<void>
 }
 
@@ -73,7 +76,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const { dataDir, modules, zone = 'Asia/Shanghai', publicUrl = 'http://localhost:8080', log = silent } = options
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const clock = options.clock ?? systemClock(zone)
-  migrateStore(dataDir, modules, clock)
+  if (options.isOwner !== false) migrateStore(dataDir, modules, clock)
   const keys = openKeys(dataDir)
   const registry = registryOf(modules)
   const reading = openSqlite(storePath(dataDir), { readOnly: true })
@@ -83,13 +86,14 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     around = await readSurroundings(reading.db, registry)
   }
   const time = (): Time => ({ today: clock.today(), time: clock.time(), at: clock.now(), simulated: clock.simulated })
+  const committed = async (touched: Ran['touched']): Promise<void> => {
+    if (touched.structure) await reload()
+    if (touched.search) search.refresh()
+  }
   const write = openQueue({
     runner: options.runner ?? inlineRunner(openWriterCore(options)),
     time,
-    committed: async touched => {
-      if (touched.structure) await reload()
-      if (touched.search) search.refresh()
-    },
+    committed,
   })
   return {
     db: reading.db,
@@ -104,6 +108,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     registry,
     reading,
     reload,
+    committed,
     storePath: storePath(dataDir),
     files: openFiles(join(dataDir, 'files'), keys),
     structure: () => around.structure,

@@ -8,9 +8,9 @@ import { actsAs, decide, type Given } from './derive.ts'
 import { type Identity, matterRow, owedRows } from './derived.ts'
 import { supervisorOf } from './desk.ts'
 import { Invalid, Missing, Refused } from './errors.ts'
-import { actionOf, type Full, openingsOf } from './expand.ts'
+import { actionOf, openingsOf } from './expand.ts'
 import type { Hand } from './hand.ts'
-import type { Recorded } from './journal.ts'
+import { effective, type Recorded } from './journal.ts'
 import { append } from './ledger.ts'
 import { actorFor, load, look, type Open } from './matter.ts'
 import type { AnyModule } from './module.ts'
@@ -21,7 +21,7 @@ import { inputSchema } from './schema.ts'
 import { classify } from './shape.ts'
 import { specialDesk } from './special.ts'
 import { saveRows } from './store.ts'
-import { IllegalStep, type MatterView, view } from './view.ts'
+import { IllegalStep, type MatterView } from './view.ts'
 import { writingOf } from './writing.ts'
 
 /** The only writer of matters. What is refused changes nothing; what is recorded keeps the whole journal lawful. */
@@ -101,7 +101,7 @@ async function step(hand: Hand, matter: Open, name: string, command: ActCommand 
 function judge(hand: Hand, matter: Open, recorded: Recorded, by: By, silent: boolean): Desk | null {
   const action = actionOf(matter.procedure, recorded.action)
   if (!action) throw new Refused('unknownAction')
-  const until = matter.journal.filter(s => s.on <= recorded.on || s.action.startsWith('$'))
+  const until = effective(matter.journal).filter(s => s.on <= recorded.on)
   const then = silent ? look(hand, matter) : look(hand, matter, until, recorded.on, recorded.at)
   const actor = actorFor(
     hand,
@@ -128,7 +128,7 @@ function foldOrRefuse(hand: Hand, matter: Open, journal: readonly Recorded[]): M
   try {
     return look(hand, matter, journal)
   } catch (error) {
-    if (error instanceof IllegalStep) throw new Refused(`contradicts:${error.action}`)
+    if (error instanceof IllegalStep) throw new Refused(error.seq === journal.at(-1)?.seq ? error.code : `contradicts:${error.action}`)
     throw error
   }
 }
@@ -254,7 +254,7 @@ async function remember(hand: Hand, command: ActCommand | OpenCommand, done: Don
 const fingerprint = ({ idempotencyKey: _, ifSeq: __, ...command }: (ActCommand | OpenCommand) & { ifSeq?: number | undefined }): string =>
   hash('sha256', canonical(JSON.parse(JSON.stringify(command))), 'base64url')
 
-const nameOf = (by: By): string => ('person' in by ? by.person : 'citizen' in by ? 'citizen' : 'kernel')
+const nameOf = (by: By): string => ('person' in by ? by.person : 'citizen' in by ? 'citizen' : 'system' in by ? by.system : 'kernel')
 
 /** Reads an input by its schema; every fault is named by its field. */
 export function parse(schema: ZodType, input: unknown): Input {

@@ -25,7 +25,8 @@ export async function record(hand: Hand, command: RecordCommand): Promise<void> 
   const columns = keysOf[command.table]
   const absent = columns.filter(column => command.row[column] === undefined || command.row[column] === null)
   if (absent.length > 0) throw new Invalid(absent.map(field => ({ field, code: 'missing' })))
-  const by = 'person' in command.by ? command.by.person : 'kernel' in command.by ? 'kernel' : null
+  const by =
+    'person' in command.by ? command.by.person : 'system' in command.by ? command.by.system : 'kernel' in command.by ? 'kernel' : null
   if (by === null) throw new Refused('notYourRole')
   const { table, row } = command
   const personal = (path: string) =>

@@ -65,7 +65,7 @@ export function openWriter({ sqlite, registry, keys, alg, search }: WriterOption
         search: {
           put: doc => {
             touched.search = true
-            search.put(doc as never)
+            search.put(doc)
           },
           remove: id => {
             touched.search = true

@@ -9,6 +9,7 @@ export const writingOf = (hand: Hand): Writing => ({
   at: hand.at,
   hmac: text => hand.keys.hmac(text),
   search: hand.search,
+  structure: hand.structure,
   number: (pattern, words) => takeNumber(hand.tx, pattern, words),
   act: command => hand.act(command),
   open: command => hand.open(command),

@@ -1,0 +1,47 @@
+import { hash } from 'node:crypto'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+
+/** One answer as bytes, with its ETag; compressed forms are made when first asked for. */
+export type Stored = { readonly plain: Buffer; readonly etag: string; gzip?: Buffer; br?: Buffer }
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+const smallest = 1024 // below it compression gains nothing
+
+/** Bytes ready to be sent. */
+export const storedOf = (plain: Buffer): Stored => ({ plain, etag: `"${hash('sha256', plain, 'base64url').slice(0, 22)}"` })
+
+/** Pages by record and language, 32 MB of them; the key carries the record's step, so nothing ever has to be thrown away by hand. */
+export class PageCache {
+  readonly #kept: LRUCache<string, Stored>
+  constructor(bytes: number = 32 << 20) {
+    this.#kept = new LRUCache<string, Stored>({ maxSize: bytes, sizeCalculation: sizeOf })
+  }
+
+  /** The bytes under the key, made by `render` on a miss. */
+  get(key: string, render: () => string): Stored {
+    const known = this.#kept.get(key)
+    if (known) return known
+    const stored = storedOf(Buffer.from(render()))
+    this.#kept.set(key, stored)
+    return stored
+  }
+}
+
+const sizeOf = (stored: Stored): number => Math.ceil(stored.plain.length * 1.6) + 200 // with room for the compressed forms
+
+/** The encoding that a client accepts, ours first. */
+export function encodingOf(accepted: string | undefined): Encoding {
+  const offered = (accepted ?? '').split(',').map(part => part.trim())
+  const takes = (name: string) => offered.some(part => part === name || (part.startsWith(`${name};`) && !/;\s*q=0(\.0*)?$/.test(part)))
+  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity'
+}
+
+/** The bytes in an encoding, compressed on first use. */
+export function bytesIn(stored: Stored, encoding: Encoding): { readonly bytes: Buffer; readonly encoding: Encoding } {
+  if (encoding === 'identity' || stored.plain.length < smallest) return { bytes: stored.plain, encoding: 'identity' }
+  if (encoding === 'gzip') stored.gzip ??= gzipSync(stored.plain, { level: 6 })
+  else stored.br ??= brotliCompressSync(stored.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: stored.plain.length } })
+  const bytes = encoding === 'gzip' ? stored.gzip : stored.br
+  return { bytes: bytes ?? stored.plain, encoding }
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { languages } from '#base/words.ts'
+import { document2012 } from '#test/generality/document/procedure.ts'
+import { trials } from '#test/generality/trials.ts'
+import { textsOf } from './checks.ts'
+import { flowChart, mermaid } from './diagram.ts'
+import { longestPaths } from './layout.ts'
+
+test('every declaration draws itself, in three languages, with title and description', () => {
+  for (const module of trials)
+    for (const procedure of module.procedures)
+      for (const language of languages) {
+        const svg = flowChart(procedure, textsOf(module, procedure)!, language)
+        assert.match(svg, /^<svg [^>]*role="img"[^>]*aria-labelledby="[^"]+"/)
+        assert.match(svg, new RegExp(`lang="${language}"`))
+        assert.match(svg, /<title id="[^"]+">.+<\/title><desc id="[^"]+">.+<\/desc>/)
+        for (const stage of Object.keys(procedure.stages)) assert.ok(svg.includes(`>${stage}</text>`), `${procedure.name}: ${stage}`)
+        assert.doesNotMatch(svg, /NaN|undefined|Infinity/)
+        assert.equal([...svg.matchAll(/<g\b/g)].length, [...svg.matchAll(/<\/g>/g)].length)
+      }
+})
+
+test('the current stage and its holder are marked, and what people are called is escaped', () => {
+  const module = trials.find(m => m.name === 'document')!
+  const svg = flowChart(document2012, textsOf(module, document2012)!, 'en', { stage: 'inReview', holder: '<b>&"王"' })
+  assert.equal([...svg.matchAll(/aria-current="step"/g)].length, 1)
+  assert.match(svg, /Current stage: inReview/)
+  assert.match(svg, /&#60;b&#62;&#38;&#34;王&#34;/)
+  assert.doesNotMatch(svg, /<b>/)
+})
+
+test('no two stages are drawn on one place', () => {
+  for (const module of trials)
+    for (const procedure of module.procedures) {
+      const svg = flowChart(procedure, textsOf(module, procedure)!, 'en')
+      const boxes = [...svg.matchAll(/<rect x="(\d+)" y="(\d+)"/g)].map(m => `${m[1]} ${m[2]}`)
+      assert.equal(new Set(boxes).size, boxes.length, procedure.name)
+    }
+})
+
+test('rows follow the way of the matter; what leads back does not push down', () => {
+  const moves = [
+    { from: 'a', to: 'b' },
+    { from: 'b', to: 'c' },
+    { from: 'c', to: 'a' },
+    { from: 'a', to: 'c' },
+  ]
+  assert.deepEqual(
+    [...longestPaths(['a', 'b', 'c'], moves)],
+    [
+      ['a', 0],
+      ['b', 1],
+      ['c', 2],
+    ],
+  )
+})
+
+test('the same as Mermaid text', () => {
+  const module = trials.find(m => m.name === 'document')!
+  const text = mermaid(document2012, textsOf(module, document2012)!, 'en')
+  assert.match(text, /^stateDiagram-v2\n/)
+  assert.match(text, / {2}\[\*\] --> drafting: draft/)
+  assert.match(text, / {2}inReview --> toSign: signOff/)
+})
