@@ -5,14 +5,14 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { keepUsedFonts } from './fonts.mjs'
+import { trimFonts } from './fonts.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stamp = join(root, 'node_modules', '.mingchuang')
 const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
 
 /** The Node that the lock file pins, as its platform package puts it. */
-export const pinnedNode = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
+const pinnedNode = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
 
 function fail(what, why) {
   process.stderr.write(`mingchuang: ${what}${why ? `\n${why}` : ''}\n`)
@@ -27,7 +27,7 @@ function install() {
   const env = { ...process.env, NODE_OPTIONS: '' }
   const run = npm?.endsWith('js') ? spawnSync(process.execPath, [npm, ...args], { cwd: root, env, encoding: 'utf8' }) : spawnSync('npm', args, { cwd: root, env, encoding: 'utf8', shell: process.platform === 'win32' })
   if (run.status !== 0) fail('the packages could not be installed; check the network and the npm registry setting, then try again', run.stderr || String(run.error ?? ''))
-  keepUsedFonts()
+  trimFonts()
   writeFileSync(stamp, lock)
 }
 
