@@ -1,0 +1,292 @@
+import * as z from 'zod'
+import type { Day } from '#base/day.ts'
+import { type Language, say, type Words } from '#base/words.ts'
+import { reckon } from '#law/span.ts'
+import { traceOf } from '#procedure/clock.ts'
+import type { Basis, Desk, Paper } from '#procedure/define.ts'
+import { decide } from '#procedure/derive.ts'
+import { actionOf, isFinal } from '#procedure/expand.ts'
+import type { Office } from '#procedure/office.ts'
+import { agencyOf, deskIn } from '#procedure/place.ts'
+import { all, isComplete } from '#procedure/round.ts'
+import type { MatterView, Step } from '#procedure/view.ts'
+import { reasonsByCitizen, supplementByCitizen, withdrawByCitizen } from './contract.ts'
+import { contactOf, part, text, unitName } from './papers/common.ts'
+import { replyLetter } from './papers/reply.ts'
+import { request2019 } from './procedure.ts'
+import { draftedOutcome, draftOf, receiptIsFixed } from './rules.ts'
+import { fillIn, milestoneWords as words } from './texts/track.ts'
+import { texts } from './texts.ts'
+
+/** What the applicant may know of the own request, from the same journal: nothing of what staff write among themselves. */
+
+export type Milestone = {
+  readonly action: string
+  readonly on: Day
+  readonly at?: string
+  readonly until?: Day
+  readonly title: string
+  readonly text: string
+  readonly state: 'done' | 'now'
+}
+export type TraceLine = {
+  readonly day: Day
+  readonly counted: boolean
+  readonly n: number
+  readonly why: string
+  readonly source: string
+  readonly code: string
+}
+export type Deadline = {
+  readonly dueOn: string | null
+  readonly dueStatus: 'assumed' | 'fixed'
+  readonly provisional: boolean
+  readonly trace: readonly TraceLine[]
+}
+export type OwnFile = { readonly id: string; readonly kind: string; readonly digest: string; readonly name: string; readonly on: Day }
+
+type Matter = { readonly id: number; readonly no: string; readonly agency: string }
+const choice = (path: string, value: string, language: Language): string => {
+  const found = texts.choices?.[`${path}.${value}`]
+  return found ? say(found, language) : value
+}
+
+// ---- the deadline
+
+/** Of a filing that was just made: counted without reading the matter again. */
+export function deadlineOf(receivedOn: Day, office: Pick<Office, 'calendar'>): Deadline {
+  const found = reckon(request2019.clocks.reply, { from: receivedOn, holds: [], extra: 0 }, office.calendar())
+  return { dueOn: found.due, dueStatus: 'assumed', provisional: found.provisional, trace: found.trace.map(one => ({ ...one })) }
+}
+
+/** The last day for the reply, how sure it is, and day by day why; null while time stands still or is over. */
+export function deadline(now: MatterView, office: Pick<Office, 'calendar'>): Deadline {
+  const found = traceOf(request2019, now, 'reply', office.calendar())
+  const met = now.kept.findLast(duty => duty.clock === 'reply')
+  return {
+    dueOn: found?.due ?? (isFinal(request2019, now.stage) ? (met?.due ?? null) : null),
+    dueStatus: receiptIsFixed(now) ? 'fixed' : 'assumed',
+    provisional: found?.provisional ?? false,
+    trace: found?.trace.map(one => ({ ...one })) ?? [],
+  }
+}
+
+// ---- milestones
+
+type Line = Omit<Milestone, 'state' | 'on'>
+type Tell = (
+  step: Step,
+  tell: {
+    office: Office
+    now: MatterView
+    language: Language
+    word: (words: Words, values?: Readonly<Record<string, string | number>>) => string
+  },
+) => Line | null
+
+const contactText = (office: Office, agency: string): string => {
+  const { unit, phone } = contactOf(office, agency)
+  return [unit, phone].filter(Boolean).join(' ')
+}
+
+function consulted(round: string, title: Words, article: string): Tell {
+  return (step, { now, word }) => {
+    const state = now.rounds[round]
+    const answered = state && isComplete(state) ? all(state).flatMap(ask => ask.answers.map(answer => answer.on)) : []
+    const until = answered.sort().at(-1)
+    return { action: step.action, title: word(title), text: word(words.notCounted, { article }), ...(until && { until }) }
+  }
+}
+
+const registered: Tell = (step, { language, word }) => ({
+  action: step.action,
+  title: word(words.registered),
+  text: word(words.registeredText, { channel: choice('channel', text(step.input ?? {}, 'channel'), language) }),
+})
+
+/** What is told of each step; a step that is not here is not the applicant's to see. */
+const tells: Readonly<Record<string, Tell>> = {
+  submit: (step, { word }) => ({
+    action: step.action,
+    title: word(words.submitted),
+    text: word(words.submittedText),
+    ...(step.at && { at: step.at }),
+  }),
+  register: registered,
+  registerMail: registered,
+  confirm: (step, { word }) => ({
+    action: step.action,
+    title: word(words.confirmed),
+    text: word(words.confirmedText, { day: text(step.input ?? {}, 'receivedOn') }),
+  }),
+  addPaper: (step, { word, language }) => ({
+    action: step.action,
+    title: word(words.paper),
+    text: choice('kind', text(step.input ?? {}, 'kind'), language),
+  }),
+  replaceCode: (step, { word }) => ({ action: step.action, title: word(words.newCode), text: '' }),
+  askToSupplement: (step, { word }) => ({
+    action: step.action,
+    title: word(words.asked),
+    text: word(words.askedText, { day: text(step.input ?? {}, 'supplementBy'), points: text(step.input ?? {}, 'points') }),
+  }),
+  supplement: (step, { word }) => ({ action: step.action, title: word(words.supplemented), text: word(words.supplementedText) }),
+  askReasons: (step, { word }) => ({
+    action: step.action,
+    title: word(words.reasons),
+    text: word(words.reasonsText, { day: text(step.input ?? {}, 'answerBy'), points: text(step.input ?? {}, 'points') }),
+  }),
+  giveReasons: (step, { word }) => ({ action: step.action, title: word(words.gaveReasons), text: '' }),
+  assign: (step, { office, word }) => {
+    const desk = deskIn(step.input ?? {}, 'handler')
+    const contact = desk ? contactText(office, agencyOf(desk)) : ''
+    return {
+      action: step.action,
+      title: word(words.assigned, { unit: unitName(office, desk) }),
+      text: contact ? word(words.contact, { contact }) : '',
+    }
+  },
+  consultThirdParties: consulted('thirdParties', words.thirdParties, '第三十二条'),
+  consultCoAgencies: consulted('coAgencies', words.agencies, '第三十四条'),
+  consultOtherAgencies: consulted('otherAgencies', words.agencies, '第三十三条'),
+  extend: (step, { word }) => ({
+    action: step.action,
+    title: word(words.extended),
+    text: word(words.extendedText, { days: Number(step.input?.['days'] ?? 0), reason: text(step.input ?? {}, 'reason') }),
+  }),
+  deliver: (step, { word, language }) => ({
+    action: step.action,
+    title: word(words.delivered),
+    text: word(words.deliveredText, {
+      outcome: choice('outcome', text(step.input ?? {}, 'outcome'), language),
+      method: choice('method', text(step.input ?? {}, 'method'), language),
+    }),
+  }),
+  lapse: (step, { word }) => ({ action: step.action, title: word(words.abandoned), text: word(words.abandonedText) }),
+  withdraw: (step, { word }) => ({ action: step.action, title: word(words.withdrawn), text: '' }),
+  recordWithdrawal: (step, { word }) => ({ action: step.action, title: word(words.withdrawn), text: '' }),
+}
+
+/** Where it stands now, where that is not said by the last milestone. */
+function standing(now: MatterView, word: (words: Words) => string): Line | null {
+  const nothing = word(words.nothingToDo)
+  if (now.stage === 'inReview' || now.stage === 'toSign') return { action: now.stage, title: word(words.inReview), text: nothing }
+  if (now.stage === 'replied') return { action: now.stage, title: word(words.replied), text: nothing }
+  return null
+}
+
+/** The way so far, as the applicant reads it; the last one is where it stands. */
+export function milestones(office: Office, now: MatterView, language: Language): Milestone[] {
+  const word = (one: Words, values: Readonly<Record<string, string | number>> = {}) => fillIn(say(one, language), values)
+  const told = now.steps.flatMap(step => {
+    const line = tells[step.action]?.(step, { office, now, language, word })
+    return line ? [{ ...line, on: step.on }] : []
+  })
+  const last = standing(now, word)
+  const since = now.steps.at(-1)?.on ?? now.today
+  const lines = last ? [...told, { ...last, on: since }] : told
+  return lines.map((line, i) => ({ ...line, state: i === lines.length - 1 ? 'now' : 'done' }))
+}
+
+// ---- papers and replies
+
+/** Papers of steps that are the applicant's own, and of those that told the applicant something. */
+const ownActions = new Set(['submit', 'register', 'registerMail', 'addPaper', 'supplement', 'giveReasons', 'withdraw', 'recordWithdrawal'])
+const toldKinds: Readonly<Record<string, readonly string[]>> = {
+  askToSupplement: ['supplementNotice'],
+  askReasons: ['reasonsNotice'],
+  extend: ['extensionNotice'],
+  lapse: ['abandonmentNotice'],
+}
+const replyKinds = ['signedReply', 'released']
+
+function shown(step: Step, paper: Paper, now: MatterView): boolean {
+  if (ownActions.has(step.action)) return true
+  if (toldKinds[step.action]?.includes(paper.kind)) return true
+  return now.stage === 'delivered' && ['sign', 'deliver'].includes(step.action) && replyKinds.includes(paper.kind)
+}
+
+/** The files that the applicant may have; `id` names step and place, so that it says nothing of the content. */
+export function ownFiles(now: MatterView, language: Language = 'zh-Hans'): OwnFile[] {
+  return now.steps.flatMap(step =>
+    (step.evidence ?? []).flatMap((paper, i) => {
+      if (!shown(step, paper, now)) return []
+      const kind: Words | undefined = texts.papers[paper.kind]
+      return [
+        {
+          id: `${step.seq ?? 0}-${i}`,
+          kind: paper.kind,
+          digest: paper.file,
+          name: paper.name ?? (kind ? say(kind, language) : paper.kind),
+          on: step.on,
+        },
+      ]
+    }),
+  )
+}
+
+export type ReplyShown = { readonly kind: string; readonly on: Day; readonly text: string; readonly files: readonly string[] }
+
+/** The reply, once it was delivered. */
+export function repliesOf(office: Office, now: MatterView, matter: Matter): ReplyShown[] {
+  const delivered = now.steps.findLast(step => step.action === 'deliver')
+  const outcome = draftedOutcome(now)
+  if (!delivered || !outcome) return []
+  const { body } = replyLetter(office, now, matter, draftOf(now) ?? {})
+  const files = ownFiles(now).filter(file => replyKinds.includes(file.kind))
+  return [{ kind: outcome, on: delivered.on, text: body.join('\n'), files: files.map(file => file.id) }]
+}
+
+// ---- what the applicant may do
+
+export const citizenInputs = { supplement: supplementByCitizen, withdraw: withdrawByCitizen, giveReasons: reasonsByCitizen } as const
+export type CitizenAction = keyof typeof citizenInputs
+export const isCitizenAction = (name: string): name is CitizenAction => Object.hasOwn(citizenInputs, name)
+
+export type CitizenOffer = {
+  readonly action: CitizenAction
+  readonly allowed: boolean
+  readonly refusal?: string
+  readonly basis: Basis
+  readonly evidence: readonly string[]
+  readonly schema: unknown
+}
+
+/** The desk that a request's applicant acts from. */
+export const applicantDesk = (agency: string): Desk => `${agency}/applicant`
+
+/** What the applicant may do now, each with its form. */
+export function citizenOffers(now: MatterView, agency: string): CitizenOffer[] {
+  const actor = { id: 'citizen', desks: [applicantDesk(agency)] }
+  return Object.entries(citizenInputs).flatMap(([name, schema]) => {
+    const action = actionOf(request2019, name)
+    if (!action || !isCitizenAction(name) || action.needs?.some(need => !now.steps.some(step => step.action === need))) return []
+    const refusal = decide(request2019, name, now, actor, { evidence: [] })
+    return [
+      {
+        action: name,
+        allowed: refusal === null,
+        ...(refusal && { refusal }),
+        basis: action.basis,
+        evidence: action.evidence,
+        schema: z.toJSONSchema(schema, { unrepresentable: 'any' }),
+      },
+    ]
+  })
+}
+
+/** What was asked for, as it was written, with what a supplement added. */
+export function wantedOf(now: MatterView): Readonly<Record<string, unknown>> {
+  const first = now.steps[0]?.input ?? {}
+  const added = now.steps.findLast(step => step.action === 'supplement')?.input
+  return {
+    ...part(first['wanted']),
+    ...(added && {
+      supplement: {
+        text: text(added, 'text'),
+        ...(added['title'] !== undefined && { title: added['title'] }),
+        ...(added['docNo'] !== undefined && { docNo: added['docNo'] }),
+      },
+    }),
+  }
+}

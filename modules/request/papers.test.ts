@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { day } from '#base/day.ts'
+import { openTypesetter, type Typesetter } from '#documents/typeset.ts'
+import { mainland } from '#law/calendar.ts'
+import { remediesFor } from '#law/remedies.ts'
+import { type MatterView, type Step, view } from '#procedure/view.ts'
+import { type Lab, openLab, sample } from './lab.ts'
+import { replyLetter } from './papers/reply.ts'
+import { papers } from './papers.ts'
+import { request2019 } from './procedure.ts'
+import { outcomeOf, type ReplyOutcome, replies } from './rules/outcomes.ts'
+
+let lab: Lab
+let press: Typesetter
+before(async () => {
+  lab = await openLab('2026-09-01')
+  press = openTypesetter()
+})
+after(async () => {
+  await press.close()
+  await lab.close()
+})
+
+const { agency: _, ...asked } = sample
+const matter = { id: 7, no: 'JZ-2026-0417', agency: 'JZ' }
+const full = {
+  grounds: '所涉内容为讨论记录。',
+  lawClause: '《不动产登记暂行条例》第二十七条',
+  howToGet: '请在市政府网站“政策文件”栏目查阅。',
+  provided: '见附件《东湖片区征收补偿资金使用情况表》。',
+  withheld: '被征收人姓名和账号。',
+  withheldUnder: ['refusedThirdParty'],
+  thirdPartyView: '第三方不同意公开。',
+  previousNo: '江州府办公开告〔2025〕12号',
+  custodian: { name: '江州市档案馆', contact: '0700-8000300' },
+}
+
+function signed(reply: object, on = '2026-09-10'): MatterView {
+  const step = (action: string, as: Step['as'], input: object = {}): Step => ({
+    action,
+    on: day(on),
+    by: 'x',
+    as: as!,
+    input: { ...input },
+  })
+  const steps: Step[] = [
+    {
+      ...step('register', 'JZ/disclosureOfficer', { channel: 'counter', receivedOn: '2026-09-01', ...asked }),
+      on: day('2026-09-01'),
+      home: 'JZ',
+    },
+    step('assign', 'JZ/disclosureOfficer', { handler: 'JZ/handler' }),
+    step('draft', 'JZ/handler', { reply }),
+  ]
+  return view(request2019, steps, mainland(), day(on))
+}
+const bodyOf = (outcome: ReplyOutcome, on?: string, more: object = {}): string =>
+  replyLetter(lab.office, signed({ outcome }, on), matter, { ...full, outcome, ...more }).body.join('\n')
+
+for (const outcome of Object.keys(replies) as ReplyOutcome[]) {
+  test(`the reply “${outcome}” names its article and holds no gap`, () => {
+    const text = bodyOf(outcome)
+    assert.doesNotMatch(text, /undefined|\{|null|（）|：\n?$/)
+    if (!['otherwise', 'reissue', 'archive'].includes(outcome)) assert.match(text, /《政府信息公开条例》第/)
+    assert.match(text, /江州市|东湖片区/)
+  })
+}
+
+test('remedies are those of the day of the decision', () => {
+  assert.match(bodyOf('refusedInternal', '2026-09-10'), /先向.*申请行政复议/)
+  assert.match(bodyOf('granted', '2026-09-10'), /或者.*提起行政诉讼/)
+  assert.equal(remediesFor('cn-foi-2019', 'R36.3-internal', day('2023-12-29')).route, 'reconsideration-or-litigation')
+})
+
+test('wording of law that nobody approved is not printed; once approved it is', async () => {
+  const kind = outcomeOf('petition')!.kind
+  const { setting } = remediesFor('cn-foi-2019', kind, day('2026-09-10'))
+  assert.ok(setting)
+  assert.match(bodyOf('petition'), /第五十一条的规定寻求救济/)
+  await lab.office.write.record({ table: 'setting', row: { agency: 'JZ', key: setting, value: 'true' }, by: { kernel: true } })
+  assert.doesNotMatch(bodyOf('petition'), /第五十一条的规定寻求救济/)
+})
+
+const inputs: Readonly<Record<string, object>> = {
+  supplementNotice: { points: '请写明哪一年度、哪一项目的资金。', supplementBy: '2026-09-18' },
+  reasonsNotice: { points: '今年以来您提出申请三百余件。', answerBy: '2026-09-18' },
+  thirdPartyLetter: {
+    plan: [[{ to: 'party-1/self' }]],
+    parties: [{ line: 'party-1/self', name: '江州建工集团有限公司' }],
+    letter: '是否同意公开合同价款？',
+  },
+  agencyLetter: { plan: [[{ to: 'JZZJ/handler' }]], letter: '是否同意公开？' },
+  extensionNotice: { days: 10, reason: '检索量大' },
+  draftReply: { reply: { ...full, outcome: 'partial' } },
+  deliveryRecord: { outcome: 'partial', method: 'post', trackingNo: 'XA123456789CN' },
+}
+
+for (const [name, form] of Object.entries(papers)) {
+  test(`“${form.words[0]}” can be printed`, async () => {
+    const now = signed({ ...full, outcome: 'partial' })
+    const data = await form.data(lab.office, now, matter, { ...inputs[name] })
+    assert.doesNotMatch(JSON.stringify(data), /undefined|\{\w+\}/)
+    const pdf = await press.typeset(form.template, data, { stamp: day('2026-09-10') })
+    assert.equal(Buffer.from(pdf.subarray(0, 5)).toString(), '%PDF-')
+    if (process.env['KEEP_PAPERS']) await (await import('node:fs/promises')).writeFile(`${process.env['KEEP_PAPERS']}/${name}.pdf`, pdf)
+  })
+}

@@ -1,0 +1,140 @@
+import { cite, type LawClock, law } from '#law/law.ts'
+import type { Office } from '#procedure/office.ts'
+import type { MatterView } from '#procedure/view.ts'
+import { receivedOn } from '../registers.ts'
+import {
+  agencyName,
+  applicantName,
+  contactLine,
+  dayOf,
+  type Input,
+  inputOf,
+  letterhead,
+  letterNo,
+  longDate,
+  type Matter,
+  paragraphs,
+  part,
+  receivedWords,
+  text,
+  wantedLine,
+} from './common.ts'
+
+/** The notices on the way. They carry no remedy text: they decide nothing (法释〔2025〕8号 第十条第二款). */
+
+const art = (article: string): string => cite({ rulebook: 'cn-foi-2019', article })
+
+/** 补正告知书 (第三十条): what to complete, how, and by when. */
+export function supplementLetter(office: Office, now: MatterView, matter: Matter, input: Input): object {
+  const given = inputOf(now, 'askToSupplement', input)
+  const by = text(given, 'supplementBy')
+  return {
+    ...letterhead(office, matter),
+    title: '政府信息公开申请补正告知书',
+    docNo: letterNo(office, matter, '补'),
+    addressee: applicantName(now),
+    body: paragraphs(
+      `${receivedWords(receivedOn(now))}（编号${matter.no}），申请公开${wantedLine(now)}。经审查，申请内容不明确。根据${art('第三十条')}的规定，请您补正：`,
+      text(given, 'points'),
+      text(given, 'guidance') && `说明：${text(given, 'guidance')}`,
+      by
+        ? `请于${longDate(by)}前补正。答复期限自收到补正的申请之日起计算；无正当理由逾期不补正的，视为放弃申请，本机关不再处理该政府信息公开申请。`
+        : '',
+      contactLine(office, matter.agency),
+    ),
+    date: dayOf(now, 'askToSupplement'),
+  }
+}
+
+/** 延长答复期限告知书 (第三十三条第二款). */
+export function extensionLetter(office: Office, now: MatterView, matter: Matter, input: Input): object {
+  const given = inputOf(now, 'extend', input)
+  const days = Number(given['days'] ?? 0)
+  const due = now.due('reply')
+  const isDone = now.steps.some(step => step.action === 'extend')
+  return {
+    ...letterhead(office, matter),
+    title: '延长政府信息公开申请答复期限告知书',
+    docNo: letterNo(office, matter, '延'),
+    addressee: applicantName(now),
+    body: paragraphs(
+      `${receivedWords(receivedOn(now))}（编号${matter.no}），申请公开${wantedLine(now)}。`,
+      `因${text(given, 'reason')}，根据${art('第三十三条第二款')}的规定，经本机关政府信息公开工作机构负责人同意，答复期限延长${days}个工作日${isDone && due ? `，延长后的答复期限为${longDate(due)}` : ''}。`,
+      contactLine(office, matter.agency),
+    ),
+    date: dayOf(now, 'extend'),
+  }
+}
+
+/** 说明理由通知书 (第三十五条). */
+export function reasonsLetter(office: Office, now: MatterView, matter: Matter, input: Input): object {
+  const given = inputOf(now, 'askReasons', input)
+  const by = text(given, 'answerBy')
+  return {
+    ...letterhead(office, matter),
+    title: '政府信息公开申请说明理由通知书',
+    docNo: letterNo(office, matter, '理'),
+    addressee: applicantName(now),
+    body: paragraphs(
+      `${receivedWords(receivedOn(now))}（编号${matter.no}）。您申请公开政府信息的数量、频次明显超过合理范围。根据${art('第三十五条')}的规定，请您${by ? `于${longDate(by)}前` : ''}说明理由：`,
+      text(given, 'points'),
+      '理由不合理的，本机关将告知您不予处理；理由合理，但无法在规定期限内答复的，本机关将确定延迟答复的合理期限并告知您。',
+      contactLine(office, matter.agency),
+    ),
+    date: dayOf(now, 'askReasons'),
+  }
+}
+
+/** To whom a letter of a consultation goes: those named, else the agencies of the desks in the plan. */
+function addressees(office: Office, given: Input): string {
+  const parties = Array.isArray(given['parties']) ? given['parties'].map(one => text(part(one), 'name')) : []
+  const plan = Array.isArray(given['plan']) ? given['plan'].flat().map(line => text(part(line), 'to')) : []
+  const desks = plan.map(desk => agencyName(office, desk.split('/')[0]!.split('.')[0]!))
+  return [...new Set(parties.length > 0 ? parties : desks)].filter(Boolean).join('、')
+}
+
+/** 第三方意见征询书 (第三十二条): it names the information, never the applicant. */
+export function thirdPartyLetter(office: Office, now: MatterView, matter: Matter, input: Input): object {
+  const given = inputOf(now, 'consultThirdParties', input)
+  return {
+    ...letterhead(office, matter),
+    title: '政府信息公开第三方意见征询书',
+    docNo: letterNo(office, matter, '征'),
+    addressee: addressees(office, given),
+    body: paragraphs(
+      `本机关收到政府信息公开申请（编号${matter.no}），申请公开的信息${wantedLine(now)}涉及你方。根据${art('第三十二条')}的规定，现征求你方意见：`,
+      text(given, 'letter'),
+      `请你方自收到本征询书之日起${periodWords(law('cn-foi-2019', 'foi.thirdparty'))}内书面提出是否同意公开的意见；不同意公开的，请说明理由。逾期未提出意见的，由本机关依照${art('第三十二条')}的规定决定是否公开。`,
+      contactLine(office, matter.agency),
+    ),
+    date: dayOf(now, 'consultThirdParties'),
+  }
+}
+
+/** 机关意见征询函: to co-makers (第三十四条), whose silence is consent, or to others, whose silence means nothing. */
+export function agencyLetter(office: Office, now: MatterView, matter: Matter, input: Input): object {
+  const co = now.steps.findLast(step => step.action === 'consultCoAgencies')?.input
+  const given = Object.keys(input).length > 0 ? input : (co ?? inputOf(now, 'consultOtherAgencies', {}))
+  const lines = Array.isArray(given['plan']) ? given['plan'].flat().map(part) : []
+  const days = lines.map(line => text(line, 'day')).filter(Boolean)
+  const isOther = days.length > 0
+  const article = isOther ? art('第三十三条第三款') : art('第三十四条')
+  return {
+    ...letterhead(office, matter),
+    title: '政府信息公开机关意见征询函',
+    docNo: letterNo(office, matter, '函'),
+    addressee: addressees(office, given),
+    body: paragraphs(
+      `本机关收到政府信息公开申请（编号${matter.no}），申请公开${wantedLine(now)}。根据${article}的规定，现征求你机关意见：`,
+      text(given, 'letter'),
+      isOther
+        ? `请于${longDate([...days].sort().at(-1)!)}前书面答复。`
+        : `请自收到本函之日起${periodWords(law('cn-foi-2019', 'foi.coagency'))}内提出意见；逾期未提出意见的，视为同意公开。`,
+      contactLine(office, matter.agency),
+    ),
+    date: now.today,
+  }
+}
+
+/** A period of law in words: 15个工作日. */
+const periodWords = ({ length, unit }: LawClock): string => `${length}${unit === 'workday' ? '个工作日' : '日'}`

@@ -1,0 +1,157 @@
+import { errorSummary, type FormState, field, form, hidden, idempotencyKey } from '#base/form.ts'
+import { type Html, html } from '#base/html.ts'
+import { type Answer, type Call, to } from '#base/page.ts'
+import { type Language, say } from '#base/words.ts'
+import { light } from '#procedure/clock.ts'
+import type { Office } from '#procedure/office.ts'
+import { citizenOffers, type Deadline, deadline, milestones, ownFiles, repliesOf } from '../citizen.ts'
+import { paperKinds } from '../contract.ts'
+import { part, text } from '../papers/common.ts'
+import { request2019 } from '../procedure.ts'
+import { titleOf } from '../registers.ts'
+import { fileFacts, type Loaded } from '../store.ts'
+import { milestoneWords } from '../texts/track.ts'
+import { texts } from '../texts.ts'
+import { calendar, inWords } from './calendar.ts'
+import { callout, contactHint, dateWords, page, told } from './parts.ts'
+import { tokenOf } from './session.ts'
+import { words } from './words.ts'
+
+/** The tracking page: milestones at the left, the due day and how it is counted at the right, and what the applicant may do. */
+
+export type Shown = { readonly state: FormState; readonly says?: string; readonly status?: number }
+const plain: Shown = { state: { values: {}, errors: [] } }
+
+/** The form that asks for number and code. */
+export function askPage({ language }: Call, no = '', isWrong = false): Answer {
+  const state: FormState = {
+    values: { no },
+    errors: isWrong ? [{ field: 'code', code: 'notFound', message: say(words.notFound, language) }] : [],
+  }
+  const body = html`${errorSummary(state, language)}${form(
+    to(language, '/requests/track'),
+    html`${field({ kind: 'text', name: 'no', label: words.number, required: true, size: 'medium', autocomplete: 'off' }, state, language)}${field({ kind: 'text', name: 'code', label: words.code, hint: words.codeHint, required: true, size: 'medium', autocomplete: 'off' }, state, language)}<div class="actions"><button class="button">${say(words.look, language)}</button></div>`,
+    { id: 'track' },
+  )}<p class="hint">${say(words.lostCode, language)}</p>`
+  return page(language, words.trackTitle, body, { lede: words.trackLede, noStore: true, noIndex: true, status: isWrong ? 404 : 200 })
+}
+
+function steps(office: Office, { now }: Loaded, language: Language): Html {
+  const closed = now.outcome !== null
+  const items = milestones(office, now, language).map(
+    one =>
+      html`<li class="${one.state === 'now' && !closed ? 'now' : 'done'}"${one.state === 'now' ? html` aria-current="step"` : null}><b>${one.title}</b><time datetime="${one.on}">${one.on}${one.at ? ` ${one.at}` : ''}${one.until ? ` — ${one.until}` : ''}</time>${one.text ? html`<p>${one.text}</p>` : null}</li>`,
+  )
+  return html`<ol class="steps">${items}${closed ? null : html`<li class="next"><b>${say(words.reply, language)}</b></li>`}</ol>`
+}
+
+function dueBox(office: Office, loaded: Loaded, language: Language): Html {
+  const { now } = loaded
+  const found = deadline(now, office)
+  if (now.outcome !== null)
+    return html`<div class="due"><p class="light none">${say(words.over, language)}</p>${found.dueOn ? html`<p>${told(words.latest, language, { day: dateWords(found.dueOn, language) })}</p>` : null}</div>`
+  if (now.stage === 'supplementing')
+    return html`<div class="due"><p class="light yellow">${say(words.paused, language)}</p><p>${say(words.waitingYou, language)}</p></div>`
+  if (found.dueOn === null)
+    return html`<div class="due"><p class="light none">${say(words.paused, language)}</p><p>${say(words.waitingOthers, language)}</p>${how(found, language)}</div>`
+  return html`<div class="due">${lamp(office, loaded, found.dueOn, language)}<strong>${latest(found.dueOn, language)}</strong>${found.dueStatus === 'assumed' ? html`<p class="hint">${told(milestoneWords.waitsForConfirmation, language, { day: text(now.steps[0]?.input ?? {}, 'confirmBy') })}</p>` : null}${found.provisional ? html`<p class="hint">${say(words.provisional, language)}</p>` : null}${how(found, language)}</div>`
+}
+
+/** “最迟 2026年12月4日 ⏎ 答复您”: the date stays in one line. */
+function latest(dueOn: string, language: Language): Html {
+  const [before = '', after = ''] = say(words.latest, language).split('{day}')
+  return html`${before}${dateWords(dueOn, language)}${after ? html`<br>${after.trim()}` : null}`
+}
+
+function lamp(office: Office, { now }: Loaded, dueOn: string, language: Language): Html {
+  const shown = light(request2019.clocks.reply, dueOn, now.now, office.calendar())
+  const says = shown.light === 'red' ? told(words.late, language, { n: -shown.left }) : told(words.inTime, language, { n: shown.left })
+  return html`<p class="light ${shown.light}">${says}</p>`
+}
+
+const how = (found: Deadline, language: Language): Html =>
+  found.trace.length > 0 && found.dueOn !== null
+    ? html`<details><summary>${say(words.how, language)}</summary><p class="hint">${inWords(found.trace, language)}</p>${calendar(found.trace, found.dueOn, language)}</details>`
+    : html``
+
+async function files(office: Office, { now }: Loaded, language: Language): Promise<Html | null> {
+  const own = ownFiles(now, language)
+  if (own.length === 0) return null
+  const facts = await fileFacts(
+    office.db,
+    own.map(one => one.digest),
+  )
+  const rows = own.map(
+    one =>
+      html`<li><a href="${to(language, `/requests/track/files/${one.id}`)}">${one.name}</a> <span class="meta">${sizeWords(facts.get(one.digest)?.size ?? 0)} · ${one.on}</span></li>`,
+  )
+  return html`<section class="section"><h2>${say(words.files, language)}</h2><ul class="files">${rows}</ul></section>`
+}
+const sizeWords = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+function reply(office: Office, { now, row }: Loaded, language: Language): Html | null {
+  const [found] = repliesOf(office, now, row)
+  if (!found) return null
+  return html`<section class="section"><h2>${say(words.reply, language)}</h2><article class="doc" lang="zh-Hans">${found.text.split('\n').map(line => html`<p>${line}</p>`)}</article></section>`
+}
+
+function acts(office: Office, call: Call, loaded: Loaded, { state }: Shown): Html {
+  const { language } = call
+  const may = citizenOffers(loaded.now, loaded.row.agency)
+    .filter(offer => offer.allowed)
+    .map(offer => offer.action)
+  const inside = (content: Html) =>
+    html`${idempotencyKey(state)}${hidden('_token', tokenOf(office, call))}${content}<div class="actions"><button class="button">${say(words.send, language)}</button></div>`
+  const box = (path: string, title: readonly [string, string, string], content: Html) =>
+    html`<section class="section"><h2>${say(title, language)}</h2>${form(to(language, path), inside(content), { files: true })}</section>`
+  const textarea = (label: readonly [string, string, string]) =>
+    field({ kind: 'textarea', name: 'text', label, rows: 5, maxLength: 10_000, required: true }, state, language)
+  const supplement = may.includes('supplement')
+    ? box(
+        '/requests/track/supplement',
+        words.supplementTitle,
+        html`${textarea(words.supplementLabel)}${field({ kind: 'file', name: 'supplementPaper', label: words.supplementFile, multiple: true }, state, language)}`,
+      )
+    : null
+  const reasons = may.includes('giveReasons') ? box('/requests/track/reasons', words.reasonsTitle, textarea(words.supplementLabel)) : null
+  const open = loaded.now.outcome === null && loaded.now.stage !== 'replied'
+  const kinds = paperKinds.map(value => ({ value, label: texts.choices?.[`kind.${value}`] ?? value }))
+  const add = open
+    ? html`<details><summary>${say(words.addTitle, language)}</summary>${form(to(language, '/requests/track/paper'), inside(html`${field({ kind: 'select', name: 'kind', label: words.addKind, required: true, options: kinds }, state, language)}${field({ kind: 'file', name: 'file', label: words.addFile, required: true }, state, language)}`), { files: true })}</details>`
+    : null
+  return html`${supplement}${reasons}${add}`
+}
+
+function wantedBox({ now }: Loaded, language: Language): Html {
+  const wanted = part(now.steps[0]?.input?.['wanted'])
+  const rows = (['title', 'docNo', 'description'] as const).filter(key => text(wanted, key))
+  return html`<details><summary>${say(words.wanted, language)}</summary><table class="facts"><tbody>${rows.map(key => html`<tr><th scope="row">${say(texts.fields[`wanted.${key}`] ?? words.wanted, language)}</th><td>${text(wanted, key)}</td></tr>`)}</tbody></table></details>`
+}
+
+/** The page of one request that was opened with its code. */
+export async function trackPage(office: Office, call: Call, loaded: Loaded, shown: Shown = plain): Promise<Answer> {
+  const { language } = call
+  const { now, row } = loaded
+  const mayWithdraw = citizenOffers(now, row.agency).some(offer => offer.action === 'withdraw' && offer.allowed)
+  const links = html`<p class="hint">${say(words.complain, language)}<a href="${to(language, '/complaints/new')}">${say(words.complainGo, language)}</a>${mayWithdraw ? html`　<a href="${to(language, '/requests/track/withdraw')}">${say(words.withdraw, language)}</a>` : null}　<a href="${to(language, '/requests/receipt')}">${say(words.receipt, language)}</a></p>`
+  const leave = form(
+    to(language, '/requests/track/leave'),
+    html`<button class="link">${say(words.leave, language)}</button> <span class="hint">${say(words.session, language)}</span>`,
+  )
+  const body = html`${shown.says ? callout(shown.says, 'late') : null}${errorSummary(shown.state, language)}
+<div class="two"><div><h2>${row.no}　<span lang="zh-Hans">${titleOf(now)}</span></h2>${steps(office, loaded, language)}${reply(office, loaded, language)}${await files(office, loaded, language)}${acts(office, call, loaded, shown)}${wantedBox(loaded, language)}</div>
+<aside>${dueBox(office, loaded, language)}${links}${contactHint(office, row.agency, language)}${leave}</aside></div>`
+  return page(language, words.trackTitle, body, { noStore: true, noIndex: true, status: shown.status ?? 200 })
+}
+
+/** GET /requests/track/withdraw: says what it means before it is done. */
+export function withdrawPage(office: Office, call: Call, loaded: Loaded, says?: string): Answer {
+  const { language } = call
+  const state: FormState = { values: call.body, errors: [] }
+  const body = html`${says ? callout(says, 'late') : null}<p>${told(words.withdrawText, language, { no: loaded.row.no })}</p>${form(
+    to(language, '/requests/track/withdraw'),
+    html`${idempotencyKey(state)}${hidden('_token', tokenOf(office, call))}${field({ kind: 'text', name: 'reason', label: words.withdrawReason, maxLength: 1000 }, state, language)}<div class="actions"><button class="button grave">${say(words.withdrawYes, language)}</button><a class="button quiet" href="${to(language, '/requests/track')}">${say(words.keepIt, language)}</a></div>`,
+  )}`
+  return page(language, words.withdraw, body, { noStore: true, noIndex: true, status: says ? 409 : 200 })
+}
