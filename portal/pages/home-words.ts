@@ -1,0 +1,81 @@
+/** Words of the home page. `**…**` marks the figure that stands out. */
+import type { Words } from '#base/words.ts'
+
+export const homeWords = {
+  question: ['想查什么文件，想知道什么事？', '想查什麼文件，想知道什麼事？', 'What would you like to find or to know?'],
+  example: [
+    '文号、标题或一句话，例如：老旧小区加装电梯补贴',
+    '文號、標題或一句話，例如：老舊小區加裝電梯補貼',
+    'A document number, a title or a few words',
+  ],
+  popular: ['常找：', '常找：', 'Often searched: '],
+  doors: ['办什么', '辦什麼', 'What you can do'],
+  find: ['查文件', '查文件', 'Find'],
+  findCount: [
+    '{n} 件公开的文件，按机关、主题、年份',
+    '{n} 件公開的文件，按機關、主題、年份',
+    '{n} published documents by agency, topic and year',
+  ],
+  findNone: ['公开的文件，按机关、主题、年份', '公開的文件，按機關、主題、年份', 'Published documents by agency, topic and year'],
+  ask: ['要信息', '要資訊', 'Ask'],
+  askText: [
+    '没有公开的，向机关申请，三步，不用注册',
+    '沒有公開的，向機關申請，三步，不用註冊',
+    'Request what is not published: three steps, no account',
+  ],
+  track: ['看进度', '看進度', 'Track'],
+  trackText: [
+    '凭编号和查询码，看到哪一步、还有几天',
+    '憑編號和查詢碼，看到哪一步、還有幾天',
+    'With your number and code: which step, how many days left',
+  ],
+  voice: ['提意见', '提意見', 'Speak up'],
+  voiceText: ['咨询、投诉、征求意见', '諮詢、投訴、徵求意見', 'Questions, complaints, consultations'],
+  today: ['今天公开', '今天公開', 'Published today'],
+  latest: ['最近公开', '最近公開', 'Published lately'],
+  all: ['全部', '全部', 'All'],
+  documents: ['文件', '文件', ' documents'],
+  columns: ['政府信息公开', '政府信息公開', 'Published information'],
+  guide: ['政府信息公开指南', '政府信息公開指南', 'Guide to information'],
+  catalogue: ['法定主动公开内容', '法定主動公開內容', 'Catalogue of what is published'],
+  agencies: ['各机关', '各機關', 'Agencies'],
+  record: ['我们做得怎么样', '我們做得怎麼樣', 'How we are doing'],
+  published: ['本站公开文件 **{n} 件**。', '本站公開文件 **{n} 件**。', '**{n}** documents are published here. '],
+  inForce: ['其中注明现行有效的 **{n} 件**。', '其中註明現行有效的 **{n} 件**。', '**{n}** of them are stated to be in force. '],
+  received: [
+    '{year}年收到公开申请 **{n} 件**，已办结 **{closed} 件**。',
+    '{year}年收到公開申請 **{n} 件**，已辦結 **{closed} 件**。',
+    'In {year} we received **{n}** requests and have closed **{closed}** of them. ',
+  ],
+  median: [
+    '从收到到办结，中位数 **{days} 天**。',
+    '從收到到辦結，中位數 **{days} 天**。',
+    'The median time from receipt to closing is **{days} days**. ',
+  ],
+  open: ['现在在办 **{open} 件**，没有超期的。', '現在在辦 **{open} 件**，沒有超期的。', '**{open}** are open now and none is overdue.'],
+  openLate: [
+    '现在在办 **{open} 件**，其中超期 **{late} 件**。',
+    '現在在辦 **{open} 件**，其中超期 **{late} 件**。',
+    '**{open}** are open now, **{late}** of them overdue.',
+  ],
+  definition: [
+    '按收到申请的日期计年；天数是日历天，含不计入期限的时间。',
+    '按收到申請的日期計年；天數是日曆天，含不計入期限的時間。',
+    'Years by day of receipt; days are calendar days and include time that does not count toward the limit.',
+  ],
+  empty: ['这里还没有公开文件', '這裡還沒有公開文件', 'Nothing is published here yet'],
+  emptyAsk: [
+    '您现在就可以向机关申请信息。文件公开后，会出现在这里。',
+    '您現在就可以向機關申請資訊。文件公開後，會出現在這裡。',
+    'You can already request information. Documents appear here once they are published.',
+  ],
+  emptyWait: ['文件公开后，会出现在这里。', '文件公開後，會出現在這裡。', 'Documents appear here once they are published.'],
+  emptyPhone: ['也可以打电话：{phone}。', '也可以打電話：{phone}。', 'You can also call {phone}.'],
+  emptyStaff: ['工作人员：下一步', '工作人員：下一步', 'For staff: what comes next'],
+  emptyImport: [
+    '在工作台公开第一件，或者把已有的目录一次导入：',
+    '在工作台公開第一件，或者把已有的目錄一次匯入：',
+    'Publish a first document in the workbench, or import an existing catalogue at once:',
+  ],
+  emptyWorkbench: ['打开工作台', '開啟工作台', 'Open the workbench'],
+} as const satisfies Record<string, Words>
