@@ -1,0 +1,126 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { Limiter } from '#base/limits.ts'
+import { openTypesetter, type Typesetter } from '#documents/typeset.ts'
+import type { Office } from '#procedure/office.ts'
+import { registryOf } from '#procedure/registry.ts'
+import { addApi } from './api.ts'
+import { addAssets } from './assets.ts'
+import type { Config } from './config.ts'
+import type { Context } from './context.ts'
+import { Faulty, Malformed } from './fault.ts'
+import { addGuard } from './guard.ts'
+import { addHealth } from './health.ts'
+import { addPages, sendErrorPage, wantsPage } from './pages.ts'
+import { problemFor, sendProblem } from './reply.ts'
+
+export type App = { readonly fastify: FastifyInstance; readonly context: Context; close(): Promise<void> }
+
+/** Builds the program's HTTP side over an office: guard, API, pages, assets. It does not listen yet; tests ask it by `inject`. */
+export async function buildApp(office: Office, config: Config, typesetter: Typesetter = openTypesetter(config.fonts ? { fonts: config.fonts } : {})): Promise<App> {
+  const context: Context = {
+    office,
+    registry: registryOf(office.modules),
+    config,
+    secure: config.publicUrl?.startsWith('https:') ?? false,
+    signIns: new Limiter({ burst: config.signInTries, secondsEach: config.signInSeconds }),
+    typesetter,
+    counts: { requests: 0, faults: 0, refused: 0, startedAt: performance.now() },
+  }
+  const fastify = Fastify({
+    trustProxy: config.proxies.length > 0 ? [...config.proxies] : false,
+    bodyLimit: config.jsonLimit,
+    requestIdHeader: false,
+    exposeHeadRoutes: false,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    // without the interval slow headers stay open for half a minute (measured)
+    http: { headersTimeout: 5_000, requestTimeout: 120_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: 'idle',
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(reply, problemFor(context, request, reply, error))
+    },
+  })
+  await fastify.register(cookie)
+  await fastify.register(multipart, {
+    throwFileSizeLimit: false,
+    limits: { fileSize: config.fileLimit + 1, files: config.filesPerForm + 5, fields: 500, fieldSize: config.jsonLimit, fieldNameSize: 200, parts: 600, headerPairs: 50 },
+  })
+  addParsers(fastify)
+  addGuard(fastify, context)
+  fastify.setErrorHandler((error, request, reply) => {
+    const body = problemFor(context, request, reply, error)
+    return wantsPage(request) ? sendErrorPage(context, request, reply, body) : sendProblem(reply, body)
+  })
+  fastify.setNotFoundHandler((request, reply) => {
+    const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).filter(method => fastify.findRoute({ method, url: request.url.split('?')[0] ?? '' }) !== null)
+    const fault = new Faulty(known.length > 0 ? 'wrongMethod' : 'notFound', {}, known.length > 0 ? { allow: known.join(', ') } : {})
+    const body = problemFor(context, request, reply, fault)
+    return wantsPage(request) ? sendErrorPage(context, request, reply, body) : sendProblem(reply, body)
+  })
+  addHealth(fastify, context)
+  addAssets(fastify)
+  addApi(fastify, context)
+  addPages(fastify, context)
+  await fastify.ready()
+  return {
+    fastify,
+    context,
+    close: async () => {
+      await fastify.close()
+      await typesetter.close()
+    },
+  }
+}
+
+/** JSON and forms as strict UTF-8; nothing else is read into memory. */
+function addParsers(fastify: FastifyInstance): void {
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
+  const json = fastify.getDefaultJsonParser('error', 'error')
+  const decode = (body: Buffer): string => {
+    try {
+      return utf8.decode(body)
+    } catch {
+      throw new Malformed('not UTF-8')
+    }
+  }
+  fastify.removeContentTypeParser('text/plain')
+  fastify.removeContentTypeParser('application/json')
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    try {
+      json(request, decode(body), done)
+    } catch (error) {
+      done(error instanceof Error ? error : new Malformed('json'))
+    }
+  })
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+    try {
+      done(null, readForm(decode(body)))
+    } catch (error) {
+      done(error instanceof Error ? error : new Malformed('form'))
+    }
+  })
+}
+
+/** A form's fields; bytes that are no UTF-8 behind their percent signs are refused, not replaced. */
+function readForm(text: string): Record<string, string> {
+  const fields: Record<string, string> = Object.create(null)
+  for (const pair of text.split('&')) {
+    if (pair === '') continue
+    const [name = '', value = ''] = pair.split(/=(.*)/s).map(part => unescapePlus(part))
+    fields[name] = value
+  }
+  return fields
+}
+
+function unescapePlus(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    throw new Malformed('percent')
+  }
+}

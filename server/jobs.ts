@@ -1,0 +1,65 @@
+import type { Log } from '#base/log.ts'
+import type { Day } from '#base/day.ts'
+import type { OpenOffice } from '#procedure/open-office.ts'
+import { handOn } from './outbox.ts'
+import { remind } from './remind.ts'
+
+/** What runs by itself: the morning's work, the signed root of each finished day, facts handed on. Each catches up after a stand-still. */
+
+export type Jobs = { close(): Promise<void> }
+export type JobTimes = { readonly outboxEvery: number; readonly dayEvery: number } // milliseconds
+
+type Named = { readonly name: string; readonly run: () => Promise<void>; readonly every: number }
+
+export function startJobs(office: OpenOffice, log: Log, times: JobTimes = { outboxEvery: 1_000, dayEvery: 60_000 }): Jobs {
+  let done: Day | null = null
+  const daily = async (): Promise<void> => {
+    const today = office.clock.today()
+    if (today === done) return
+    await morning(office, log)
+    done = today
+  }
+  const loops = [
+    { name: 'outbox', every: times.outboxEvery, run: () => handOn(office, log) },
+    { name: 'morning', every: times.dayEvery, run: daily },
+  ].map(job => loop(job, log))
+  return { close: async () => void (await Promise.all(loops.map(stop => stop()))) }
+}
+
+/** Runs a job again and again, one at a time; a failure is logged and tried anew. Answers how to stop it. */
+function loop(job: Named, log: Log): () => Promise<void> {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+  const turn = (): void => {
+    running = job.run().catch(error => log.error(`job.${job.name}`, error))
+    void running.then(() => {
+      if (!stopped) timer = setTimeout(turn, job.every).unref()
+    })
+  }
+  timer = setTimeout(turn, 50).unref()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await running
+  }
+}
+
+/** Before the office opens: finished days signed, rows counted anew, reminders written, what is no longer needed forgotten. */
+export async function morning(office: OpenOffice, log: Log): Promise<void> {
+  const sealed = await office.write.other<readonly string[]>('kernel.sealDays', null)
+  await countAnew(office)
+  const reminders = await remind(office)
+  const now = Temporal.Now.instant()
+  const before = (days: number): string => now.subtract({ hours: 24 * days }).toString({ smallestUnit: 'millisecond' })
+  await office.write.other('office.forget', { repeatsBefore: before(30), sessionsBefore: before(1096) })
+  log.info('job.morning', { day: office.clock.today(), sealed: sealed.length, reminders })
+}
+
+/** After a holiday notice every open matter is counted anew; else those whose clocks stand still, for silence may have ended a hold. */
+async function countAnew(office: OpenOffice): Promise<void> {
+  const { version } = office.calendar()
+  const last = await office.db.selectFrom('meta').select('value').where('key', '=', 'counted.calendar').executeTakeFirst()
+  await office.write.other('kernel.refresh', last?.value === version ? 'still' : 'all')
+  if (last?.value !== version) await office.write.other('office.noteCalendar', { version })
+}

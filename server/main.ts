@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { type Log, openLog } from '#base/log.ts'
+import { isNeeded, newSetUpCode } from '#modules/office/setup.ts'
+import type { OpenOffice } from '#procedure/open-office.ts'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import { requireFit } from './fit.ts'
+import { startJobs } from './jobs.ts'
+import { openConfigured } from './open.ts'
+
+export type Server = {
+  readonly url: string // where it listens
+  readonly office: OpenOffice
+  readonly setUpCode: string | null // while nobody can sign in
+  close(): Promise<void>
+}
+
+/** The log of a configuration: what is below its level is left out. */
+export function logOf(config: Pick<Config, 'log'>): Log {
+  const all = openLog()
+  const none = (): undefined => undefined
+  return { info: config.log === 'info' ? all.info : none, warn: config.log === 'error' ? none : all.warn, error: all.error }
+}
+
+/** Starts the whole program. Throws BadConfig where configuration and store do not go together. */
+export async function startServer(config: Config, given: { readonly office?: OpenOffice } = {}): Promise<Server> {
+  const log = logOf(config)
+  const office = given.office ?? (await openConfigured(config, log, { alone: true }))
+  try {
+    await requireFit(config, office)
+    const app = await buildApp(office, config)
+    const url = await app.fastify.listen({ port: config.port, host: config.host })
+    const jobs = startJobs(office, log)
+    const setUpCode = (await isNeeded(office)) ? newSetUpCode(office) : null
+    return {
+      url,
+      office,
+      setUpCode,
+      close: async () => {
+        await jobs.close()
+        await app.close()
+        await office.close()
+      },
+    }
+  } catch (error) {
+    await office.close()
+    throw error
+  }
+}
+
+/** The folder of the compile cache, so that a second start is quick. */
+export const compileCache = (config: Pick<Config, 'data'>): string => join(config.data, 'compile-cache')

@@ -1,0 +1,189 @@
+import type { Day } from '#base/day.ts'
+import { type Language, say, type Words } from '#base/words.ts'
+import { cite } from '#law/law.ts'
+import { lightOf, tickers, traceOf } from '#procedure/clock.ts'
+import { decideKernel, kernelActions } from '#procedure/corrections.ts'
+import type { Basis, Desk } from '#procedure/define.ts'
+import { offers } from '#procedure/derive.ts'
+import { isFinal } from '#procedure/expand.ts'
+import { all, openAsks, sponsorId } from '#procedure/round.ts'
+import { jsonSchemaOf } from '#procedure/schema.ts'
+import { leavesOf } from '#procedure/shape.ts'
+import type { Context } from './context.ts'
+import { refusalWords } from './fault.ts'
+import type { Looked } from './look.ts'
+import { maskInput, personalAt } from './mask.ts'
+import { deskName, personName } from './names.ts'
+
+/** The parts of a matter as the API tells them, each read off declaration, journal and calendar. */
+
+export const basisOf = (basis: Basis | null): object | null => (basis ? { ...basis, text: cite(basis) } : null)
+
+/** The light of the whole matter with its day. */
+export function lightFacts({ office }: Context, { procedure, now }: Looked): { light: string; dueOn: string | null; daysLeft: number | null } {
+  const { light, left, worst } = lightOf(procedure, now, office.calendar())
+  return { light, dueOn: worst?.due ?? null, daysLeft: worst?.due ? left : null }
+}
+
+/** Every running clock of the matter itself, with the trace of its days. */
+export function clocksOf({ office }: Context, { procedure, now, seen }: Looked): object[] {
+  if (!seen.whole) return []
+  const calendar = office.calendar()
+  return tickers(procedure, now, calendar)
+    .filter(t => t.ask === undefined)
+    .map(t => {
+      const clock = procedure.clocks[t.clock]
+      const reckoning = traceOf(procedure, now, t.clock, calendar)
+      const holds = now.running[t.clock]?.holds ?? []
+      return {
+        name: t.clock,
+        kind: t.kind,
+        light: t.light,
+        state: t.due === null ? 'held' : 'running',
+        start: reckoning?.start ?? null,
+        dueOn: t.due,
+        daysLeft: t.due === null ? null : t.left,
+        unit: clock?.unit,
+        basis: clock ? basisOf(clock.basis) : null,
+        provisional: reckoning?.provisional ?? false,
+        range: reckoning?.range ?? null,
+        held: holds.map(h => ({ from: h.after, to: h.through, days: heldDays(reckoning?.trace ?? [], h) })),
+        trace: reckoning?.trace ?? [],
+      }
+    })
+}
+
+const heldDays = (trace: readonly { readonly day: Day; readonly code: string }[], hold: { readonly after: Day; readonly through: Day | null }): number =>
+  trace.filter(d => d.code === 'held' && d.day > hold.after && (hold.through === null || d.day <= hold.through)).length
+
+/** The journal as it was recorded: steps as this person may read them, corrections and annulled steps marked. */
+export function journalOf({ office }: Context, looked: Looked): object[] {
+  const { seen, stored, row } = looked
+  const readable = new Map(seen.steps.map(step => [step.seq, step]))
+  return stored.flatMap(({ step, recordedAt, hash, entry }) => {
+    const shown = readable.get(step.seq) ?? (seen.whole ? { ...step, input: kernelInput(step.action, step.input), evidence: [] } : null)
+    if (!shown) return []
+    const isAnnulled = !readable.has(step.seq) && !step.action.startsWith('$')
+    return [
+      {
+        seq: step.seq,
+        action: step.action,
+        on: shown.on,
+        at: shown.at ?? null,
+        recordedAt,
+        by: shown.by,
+        byName: personName(office, shown.by),
+        as: shown.as ?? null,
+        ...(shown.as && { asName: deskName(office, shown.as) }),
+        onBehalf: shown.onBehalf ?? null,
+        input: isAnnulled ? {} : maskInput(looked, step.action, shown.input ?? {}),
+        evidence: (shown.evidence ?? []).map(paper => ({ ...paper, href: fileHref(row.id, paper.file) })),
+        ...(isAnnulled && { annulled: true }),
+        entry,
+        hash,
+      },
+    ]
+  })
+}
+
+/** Of a correction: which step and why; the corrected values are in the step itself. */
+const kernelInput = (action: string, input: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> =>
+  action.startsWith('$') && input ? { of: input['of'], reason: input['reason'] } : {}
+
+export const fileHref = (matter: number, digest: string): string => `/api/v1/matters/${matter}/files/${digest}`
+
+/** What this person may do now, with reason, article, papers and the shape of the input. */
+export function offersOf({ office }: Context, looked: Looked, language: Language): object[] {
+  const { procedure, now, actor, module, texts } = looked
+  const declared = offers(procedure, now, actor).map(offer => ({
+    ...offer,
+    basis: basisOf(offer.basis),
+    ...(offer.refusal && { refusalText: say(refusalWords(offer.refusal, office.modules), language) }),
+    schema: jsonSchemaOf(module, texts, procedure, offer.action) ?? {},
+  }))
+  return [...declared, ...kernelOffers(looked, office.clock.today())]
+}
+
+/** 备注 催办 更正 撤销, where this person may take them. */
+function kernelOffers({ procedure, now, actor, stored, supervisor, row, module, texts }: Looked, today: Day): object[] {
+  const around = { journal: stored.map(s => s.step), today, supervisor, isChild: row.parent !== null }
+  const last = stored.at(-1)?.step.seq ?? 0
+  return kernelActions
+    .filter(name => name !== '$adopt')
+    .flatMap(name => {
+      const input = name === '$correct' ? { of: last, reason: '—', by: { on: today } } : name === '$annul' ? { of: last, reason: '—' } : name === '$note' ? { text: '—' } : {}
+      const verdict = decideKernel(procedure, name, now, actor, { evidence: ['correctionNote'], input }, around)
+      if ('refused' in verdict) return []
+      return [{ action: name, allowed: true, refusal: null, basis: null, evidence: [], schema: jsonSchemaOf(module, texts, procedure, name) ?? {} }]
+    })
+}
+
+/** Rounds with their lines, as far as this person sees them. */
+export function roundsOf({ office }: Context, { procedure, now, seen, actor }: Looked): object[] {
+  const visible = new Map(seen.lines.map(line => [`${line.round}.${line.id}`, line]))
+  return Object.entries(now.rounds).flatMap(([round, state]) => {
+    const open = new Set(openAsks(state))
+    const lines = all(state).flatMap(ask => {
+      const shown = visible.get(`${round}.${ask.id}`)
+      if (!shown) return []
+      const due = now.askDue(round, ask)
+      return [
+        {
+          id: ask.id,
+          to: ask.to,
+          name: deskName(office, ask.to),
+          part: ask.part,
+          must: ask.must,
+          frame: ask.frame,
+          group: state.groups.findIndex(group => group.includes(ask)),
+          open: open.has(ask),
+          owed: ask.owed,
+          removed: ask.removed,
+          lap: ask.lap,
+          openedOn: ask.openedOn,
+          signedFor: ask.signedFor,
+          dueOn: due,
+          light: due === null ? 'none' : (tickers(procedure, now, office.calendar()).find(t => t.round === round && t.ask === ask)?.light ?? 'none'),
+          mine: actor.desks.includes(ask.to),
+          sponsor: ask.id === sponsorId,
+          answers: shown.answers.map(a => ({ ...a, byName: personName(office, a.by) })),
+        },
+      ]
+    })
+    return lines.length > 0 ? [{ round, complete: open.size === 0, lines }] : []
+  })
+}
+
+/** 办理单: what the office writes on the form's lines, from the facts that the business lists and what the opening said. */
+export function formOf({ office }: Context, looked: Looked): object[] {
+  const { module, texts, now, seen, procedure } = looked
+  if (!seen.whole) return []
+  const facts = Object.entries(module.facts ?? {}).map(([name, fact]) => {
+    const value = fact.of(now)
+    const words = typeof value === 'string' ? (texts.choices?.[`${name}.${value}`] ?? texts.outcomes[value]) : undefined
+    return { label: fact.words, value: words ?? (value === null ? '' : fact.personal ? null : String(value)), field: name, ...(fact.personal && value !== null && { masked: true }) }
+  })
+  const opinions = seen.steps.filter(step => typeof step.input?.['opinion'] === 'string' && step.input['opinion'] !== '')
+  const frames = Map.groupBy(opinions, step => step.action.split('.')[0] ?? step.action)
+  const written = [...frames].map(([name, steps]) => ({
+    label: labelOf(texts, name),
+    opinions: steps.map(step => ({ text: String(step.input?.['opinion']), by: personName(office, step.by), on: step.on, onBehalf: step.onBehalf ?? null })),
+  }))
+  const ended = isFinal(procedure, now.stage) && now.outcome ? [{ label: outcomeLabel, value: texts.outcomes[now.outcome] ?? now.outcome }] : []
+  return [...facts, ...asked(looked), ...written, ...ended]
+}
+/** What the opening said, field by field as the form names them; personal values stay covered. */
+function asked(looked: Looked): object[] {
+  const { seen, texts } = looked
+  const opening = seen.steps[0]
+  if (!opening?.input) return []
+  return leavesOf(opening.input).flatMap(([path, value]) => {
+    const words = texts.fields[path.replace(/\.\d+/g, '')]
+    if (!words || value === null || value === '') return []
+    const isMasked = personalAt(looked, opening.action, path) !== null
+    const choice = typeof value === 'string' ? texts.choices?.[`${path.replace(/\.\d+/g, '')}.${value}`] : undefined
+    return [{ label: words, value: isMasked ? null : (choice ?? String(value)), field: path, ...(isMasked && { masked: true }) }]
+  })
+}
+const outcomeLabel: Words = ['办理结果', '辦理結果', 'Outcome']
+const labelOf = (texts: Looked['texts'], name: string): Words => texts.rounds[name] ?? texts.actions[name] ?? [name, name, name]

@@ -1,0 +1,98 @@
+import * as z from 'zod'
+import { say } from '#base/words.ts'
+import { problems } from '#base/problems.ts'
+import { allActions } from '#procedure/expand.ts'
+import { jsonSchemaOf } from '#procedure/schema.ts'
+import type { Context } from './context.ts'
+import type { Route } from './route.ts'
+import { routesOf } from './routes.ts'
+
+/** The OpenAPI 3.1 description, read off the routes, the shapes and the list of modules: nobody writes it. */
+
+type Json = Readonly<Record<string, unknown>>
+
+const built = new WeakMap<object, Json>()
+
+export function openApi(context: Context): Json {
+  const known = built.get(context)
+  if (known) return known
+  const paths: Record<string, Record<string, Json>> = {}
+  const add = (method: string, url: string, operation: Json) => {
+    const path = url.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation }
+  }
+  for (const route of routesOf(context)) add(route.method, route.url, operationOf(route))
+  for (const module of context.office.modules)
+    for (const key of Object.keys(module.api?.(context.office) ?? {})) {
+      const [method = 'GET', url = '/'] = key.split(' ')
+      add(method, url, { operationId: nameOf(method, url), tags: [module.name], parameters: pathParameters(url), responses: responses('200', false) })
+    }
+  const document: Json = {
+    openapi: '3.1.0',
+    info: { title: '明窗 Mingchuang', version: '1', description: 'Errors are RFC 9457 problem documents with a stable `type`.' },
+    servers: [{ url: context.office.publicUrl }],
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, cookie: { type: 'apiKey', in: 'cookie', name: context.secure ? '__Host-sid' : 'sid' } },
+      schemas: { Problem: problemSchema, ...inputSchemas(context) },
+      responses: { Problem: { description: 'A problem document', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+    },
+  }
+  built.set(context, document)
+  return document
+}
+
+const nameOf = (method: string, url: string): string => `${method.toLowerCase()}${url.replace(/[^A-Za-z0-9]+(\w)/g, (_, c: string) => c.toUpperCase())}`
+
+function operationOf(route: Route): Json {
+  const query = z.toJSONSchema(route.query, { io: 'input', unrepresentable: 'any' })
+  const parameters = [...pathParameters(route.url), ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', schema, required: query.required?.includes(name) ?? false }))]
+  const success = route.method === 'POST' && /\/(session|matters|files|setup|people|appointments|units|agencies)$|papers/.test(route.url) ? '201' : '200'
+  return {
+    operationId: nameOf(route.method, route.url),
+    summary: route.summary,
+    ...(parameters.length > 0 && { parameters }),
+    ...(route.body !== null && { requestBody: { required: true, content: bodyOf(route.body) } }),
+    security: route.access === 'anyone' ? [{}] : [{ bearer: [] }, { cookie: [] }],
+    responses: responses(success, true),
+  }
+}
+
+const pathParameters = (url: string): Json[] => [...url.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+
+const bodyOf = (body: NonNullable<Route['body']>): Json =>
+  body === 'multipart'
+    ? { 'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' }, kind: { type: 'string' } }, required: ['file'] } } }
+    : { 'application/json': { schema: z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) } }
+
+const responses = (success: string, ours: boolean): Json => ({ [success]: { description: 'Done' }, default: { $ref: '#/components/responses/Problem' }, ...(ours && { 429: { $ref: '#/components/responses/Problem' } }) })
+
+const problemSchema: Json = {
+  type: 'object',
+  required: ['type', 'title', 'status'],
+  properties: {
+    type: { type: 'string', examples: Object.keys(problems).map(code => `/problems/${code}`) },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    basis: { type: 'object', properties: { rulebook: { type: 'string' }, article: { type: 'string' } } },
+    next: { type: 'array', items: { type: 'string' } },
+    errors: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } } },
+    reference: { type: 'string' },
+  },
+}
+
+/** The input of every action of every business, `request.extend`. */
+function inputSchemas({ registry }: Context): Json {
+  const newest = new Map(registry.procedures.map(p => [p.name, p]))
+  return Object.fromEntries(
+    [...newest.values()].flatMap(procedure => {
+      const texts = registry.textsOf(procedure.name)
+      return Object.keys(allActions(procedure)).flatMap(action => {
+        const schema = jsonSchemaOf(registry.moduleOf(procedure.name), texts, procedure, action)
+        const words = texts.actions[action]
+        return schema ? [[`${procedure.name}.${action}`, { ...schema, ...(words && { title: say(words, 'en') }) }] as const] : []
+      })
+    }),
+  )
+}
