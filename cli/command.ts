@@ -1,5 +1,12 @@
 /** What a command writes to; tests pass their own. */
-export type Io = { out(line: string): void; err(line: string): void; readonly env: Readonly<Record<string, string | undefined>>; stdin(): Promise<string> }
+export type Io = {
+  out(line: string): void
+  err(line: string): void
+  readonly env: Readonly<Record<string, string | undefined>>
+  stdin(): Promise<string>
+  /** Overwrites one line; only where a person watches. */
+  progress?(line: string): void
+}
 /** 0 ok · 1 the check failed · 2 wrong use. */
 export type ExitCode = 0 | 1 | 2
 

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { openKeys, type PublicKey } from '#base/keys.ts'
+import { readSurroundings } from '#procedure/around.ts'
+import { receiptHolds } from '#procedure/chain.ts'
+import type { OpenOffice } from '#procedure/open-office.ts'
+import { type Verified, verify } from '#procedure/verify.ts'
+import type { ExitCode, Io } from './command.ts'
+import { defineCommand, lineOf, Misuse } from './define.ts'
+import { configOf, withReading } from './office.ts'
+
+const help = `mingchuang verify [--json]
+mingchuang verify --receipt FILE [--keys FILE] [--json]
+
+Re-computes the whole ledger, the rows derived from it, the signed roots of the days and the files, with the server running or stopped.
+  --receipt FILE  checks one receipt offline instead (the receipt alone, or the whole answer to a filing)
+  --keys FILE     the office's public keys, as /.well-known/mingchuang.json answers them (else those of the data folder)
+  --json          { ok, entries, files, broken: [{ matter, seq, what }] }; of a receipt { ok, receipt, why }
+Exit 0 whole · 1 something was changed, or the receipt does not hold · 2 wrong use.`
+
+export const command = defineCommand({
+  name: 'verify',
+  summary: 're-computes ledger, rows and files; or checks a receipt',
+  help,
+  options: { receipt: { type: 'string' }, keys: { type: 'string' }, json: { type: 'boolean' } },
+  run: async ({ receipt, keys, json }, _words, io) => {
+    if (receipt !== undefined) return checkReceipt(receipt, keys, json === true, io)
+    if (keys !== undefined) throw new Misuse('--keys goes with --receipt')
+    return tell(await whole(io), json === true, io)
+  },
+})
+
+/** A store so damaged that it cannot be read is a finding, not a crash. */
+async function whole(io: Io): Promise<Verified> {
+  try {
+    return await withReading(io, office => verifyOffice(office, io.progress))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR')) throw error
+    return { ok: false, entries: 0, files: 0, broken: [{ matter: null, seq: null, what: `the store cannot be read: ${lineOf(error)}` }] }
+  }
+}
+
+/** Verifies in one read transaction, so that a server that goes on writing is not taken for a break. */
+async function verifyOffice(office: OpenOffice, progress?: (line: string) => void): Promise<Verified> {
+  const { reading, registry, keys, files } = office
+  reading.raw.exec('begin')
+  try {
+    const around = await readSurroundings(reading.db, registry)
+    const verified = await verify({ db: reading.db, keys, files, registry, ...around }, done => progress?.(`${done} entries`))
+    progress?.('')
+    return verified
+  } finally {
+    if (reading.raw.isTransaction) reading.raw.exec('rollback')
+  }
+}
+
+function tell(verified: Verified, json: boolean, io: Io): ExitCode {
+  const { ok, entries, files, broken } = verified
+  if (json) io.out(JSON.stringify(verified))
+  else {
+    for (const { matter, seq, what } of broken) io.out(`${matter ?? '-'} ${seq === null ? '' : `entry ${seq} `}${what}`)
+    io.out(ok ? `whole: ${entries} entries, ${files} files` : `${broken.length} broken of ${entries} entries, ${files} files`)
+  }
+  return ok ? 0 : 1
+}
+
+const receiptShape = z.object({
+  matter: z.string(),
+  seq: z.number(),
+  hash: z.string(),
+  at: z.string(),
+  kid: z.string(),
+  simulated: z.literal(true).optional(),
+  signature: z.string(),
+})
+const keyShape = z.object({
+  kid: z.string(),
+  alg: z.literal('Ed25519'),
+  publicKey: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
+})
+
+async function checkReceipt(path: string, keysPath: string | undefined, json: boolean, io: Io): Promise<ExitCode> {
+  const content = await readJson(path)
+  const inside = typeof content === 'object' && content !== null && 'receipt' in content ? content.receipt : content
+  const read = receiptShape.loose().safeParse(inside)
+  if (!read.success) throw new Misuse(`${path} holds no receipt: ${z.prettifyError(read.error).split('\n')[0] ?? ''}`)
+  const { simulated, ...rest } = read.data
+  const receipt = { ...rest, ...(simulated && { simulated }) }
+  const keys = keysPath === undefined ? keysHere(io) : await keysOf(keysPath)
+  const known = keys.some(key => key.kid === receipt.kid)
+  const ok = known && receiptHolds(receipt, keys)
+  const why = ok
+    ? null
+    : known
+      ? 'the signature does not belong to this receipt'
+      : `no key ${receipt.kid} among the keys; give --keys FILE of that office`
+  if (json) io.out(JSON.stringify({ ok, receipt, why }))
+  else io.out(ok ? `holds: ${receipt.matter}, entry ${receipt.seq}, ${receipt.at}, key ${receipt.kid}` : `does not hold: ${why}`)
+  return ok ? 0 : 1
+}
+
+function keysHere(io: Io): readonly PublicKey[] {
+  const { data } = configOf(io)
+  if (!existsSync(join(data, 'keys', 'signing.json'))) throw new Misuse(`there are no keys in ${data}; give --keys FILE`)
+  return openKeys(data).publicKeys
+}
+
+async function keysOf(path: string): Promise<readonly PublicKey[]> {
+  const content = await readJson(path)
+  const list = Array.isArray(content) ? content : typeof content === 'object' && content !== null && 'keys' in content ? content.keys : null
+  const read = z.array(keyShape).safeParse(list)
+  if (!read.success) throw new Misuse(`${path} holds no keys; save /.well-known/mingchuang.json of the office and name it`)
+  return read.data
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch(error => {
+    throw new Misuse(`cannot read ${path}: ${lineOf(error)}`)
+  })
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Misuse(`${path} is not JSON: ${lineOf(error)}`)
+  }
+}
