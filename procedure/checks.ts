@@ -64,7 +64,7 @@ function closure(start: readonly string[], edges: (from: string) => readonly str
   return seen
 }
 
-/** Stages are reached, left unless final, and an end can be reached from each. */
+/** Stages are reached, left unless final (a closed matter may only pass to another closed stage: 撤下), and an end can be reached from each. */
 function reach(procedure: Procedure): string[] {
   const moves = movesOf(procedure)
   const stages = Object.keys(procedure.stages)
@@ -78,7 +78,9 @@ function reach(procedure: Procedure): string[] {
     ...stages.flatMap(stage => [
       ...(from.has(stage) ? [] : [`stage ${stage} cannot be reached`]),
       ...(back.has(stage) ? [] : [`no end can be reached from stage ${stage}`]),
-      ...(isFinal(procedure, stage) && moves.some(m => m.from === stage) ? [`final stage ${stage} is left`] : []),
+      ...(isFinal(procedure, stage) && moves.some(m => m.from === stage && !isFinal(procedure, m.to))
+        ? [`final stage ${stage} is left`]
+        : []),
     ]),
   ]
 }

@@ -42,6 +42,7 @@ function expand(procedure: Procedure, name: string, round: Round, verb: Verb): F
   if (verb === 'answer') return { ...common, whom: 'asked', evidence: round.evidence ?? [] }
   if (verb === 'answerFor')
     return { ...common, by: round.onBehalf?.by ?? [], evidence: [...(round.evidence ?? []), ...(round.onBehalf?.evidence ?? [])] }
+  if (verb === 'signFor' && round.onBehalf) return { ...common, whom: 'asked', by: round.onBehalf.by } // the day the letter reached somebody without a desk here
   if (verb === 'add') return { ...common, whom: round.askedMayAdd ? 'either' : 'sponsor' }
   if (verb === 'reassign') return { ...common, whom: 'sponsor', by: [procedure.supervisor] } // the desk may be the trouble
   if (verb === 'remove' || verb === 'lapse' || verb === 'askAgain') return { ...common, whom: 'sponsor' }

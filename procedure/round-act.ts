@@ -121,9 +121,10 @@ function add(r: RoundState, input: Input, who: Who): void {
 /** R4: a line is answered from the desk it lies on (a corrected journal must not hand an answer to somebody else); R13: or by its matter. */
 function notTheirs(round: Round, r: RoundState, verb: Verb | 'reopen', input: Input, who: Who): Refusal | null {
   const ask = find(r, input['ask'])
-  const own = verb === 'answer' || verb === 'return' || verb === 'signFor' || verb === 'recall'
+  const signsForThem = verb === 'signFor' && round.onBehalf !== undefined // who may record their answer may record that they received it
+  const own = verb === 'answer' || verb === 'return' || (verb === 'signFor' && !signsForThem) || verb === 'recall'
   if (own && who.as && ask?.to !== who.as) return 'notYourRole'
-  const settles = own || verb === 'answerFor' || verb === 'lapse'
+  const settles = own || signsForThem || verb === 'answerFor' || verb === 'lapse'
   return settles && round.through && ask?.id !== sponsorId && who.by !== kernel ? 'answeredByMatter' : null
 }
 

@@ -99,7 +99,7 @@ export function view(
   return seen(s, steps, calendar, today, time)
 }
 
-const homeOf = (first: Step | undefined): string => first?.home ?? (first?.as ? agencyOf(first.as) : 'office')
+const homeOf = (first: Step | undefined): string => first?.home ?? (first?.as ? agencyOf(first.as) : '')
 
 function seen(s: State, steps: readonly Step[], calendar: Calendar, today: Day, time: string): MatterView {
   const stage = s.procedure.stages[s.stage]

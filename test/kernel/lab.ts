@@ -1,0 +1,181 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Day, day } from '#base/day.ts'
+import { openKeys } from '#base/keys.ts'
+import { migrate } from '#base/migrate.ts'
+import { openSqlite } from '#base/sqlite.ts'
+import { type Calendar, mainland } from '#law/calendar.ts'
+import type { Desk, Input, Paper, Procedure } from '#procedure/define.ts'
+import type { Actor } from '#procedure/derive.ts'
+import { Refused } from '#procedure/errors.ts'
+import type { Recorded } from '#procedure/journal.ts'
+import type { AnyModule } from '#procedure/module.ts'
+import type { By, WriteCommand } from '#procedure/office.ts'
+import { migrationsOf } from '#procedure/open-office.ts'
+import { type Registry, registryOf } from '#procedure/registry.ts'
+import { openAsks } from '#procedure/round.ts'
+import { readJournal } from '#procedure/store.ts'
+import { type MatterView, view } from '#procedure/view.ts'
+import { errorOf, openWriter } from '#procedure/writer.ts'
+import { createWriter } from '#search/writer.ts'
+
+/** A small office for walks, on the product's own writer over SQLite in memory: every desk has one person, named after it. */
+
+export type Found = {
+  readonly id: number
+  readonly business: string
+  readonly parent: { readonly id: number; readonly round: string; readonly ask: string } | null
+}
+export type Given = { readonly input?: Input; readonly evidence?: readonly string[]; readonly on?: string; readonly at?: string }
+
+export type Lab = {
+  readonly registry: Registry
+  readonly calendar: Calendar
+  today(): Day
+  date(to: string): void
+  /** Opens a matter from a desk; answers its id. */
+  open(business: string, desk: Desk, given?: Given, action?: string): Promise<number>
+  /** "finance/unit answers …": one line of a walk. Throws Refused. */
+  act(id: number, desk: Desk | readonly Desk[], action: string, input?: Input, evidence?: readonly string[], on?: string): Promise<void>
+  now(id: number, on?: Day): Promise<MatterView>
+  journal(id: number): Promise<readonly Recorded[]>
+  matters(): Promise<readonly Found[]>
+  procedureOf(now: MatterView): Procedure
+  /** Desks that a round asks now. */
+  asked(id: number, round: string): Promise<Desk[]>
+  /** The line a desk has open in a round, as the page would send it back. */
+  mine(id: number, round: string, desk: Desk): Promise<{ ask: string; lap: number }>
+  close(): void
+}
+
+const keyFolder = mkdtempSync(join(tmpdir(), 'mingchuang-lab-'))
+process.on('exit', () => rmSync(keyFolder, { recursive: true, force: true }))
+const keys = openKeys(keyFolder)
+const calendar = mainland()
+/** A paper of a kind; `text@2` is another paper of the same kind. */
+export const paper = (kind: string): Paper => ({ kind: kind.split('@')[0]!, file: `sha256:${kind}` })
+export const actor = (...desks: Desk[]): Actor => ({ id: desks[0]!, desks })
+
+/** Opens the office. Desks that nobody ever names stay vacant, and a vacant desk is answered for above: name those that must be held. */
+export async function lab(modules: readonly AnyModule[], today: string, named: readonly Desk[] = []): Promise<Lab> {
+  const sqlite = openSqlite(':memory:', { durable: false })
+  migrate(sqlite.raw, migrationsOf(modules), '2026-01-01T00:00:00Z')
+  const registry = registryOf(modules)
+  const core = openWriter({ sqlite, registry, keys, alg: 'sha256', search: createWriter(sqlite.raw) })
+  const staffed = new Set<string>()
+  const files = new Set<string>()
+  let on = day(today)
+
+  sqlite.raw.exec(`insert into agency values ('office', 'office', 'office', 'county', 'government', null, '{}', null)`)
+  const person = sqlite.raw.prepare('insert or ignore into person values (?, ?, ?, null)')
+  const appoint = sqlite.raw.prepare(`insert into appointment values (?, ?, ?, 1, '2000-01-01', null, 0)`)
+  const staff = (desk: Desk, who: string = desk): void => {
+    const key = `${who} at ${desk}`
+    if (staffed.has(key)) return
+    staffed.add(key)
+    person.run(who, who, '')
+    appoint.run(key, who, desk)
+  }
+  const file = sqlite.raw.prepare(`insert or ignore into file values (?, 1, 'text/plain', 0, '2026-01-01T00:00:00Z', null)`)
+  const papers = (kinds: readonly string[] = []): Paper[] =>
+    kinds.map(kind => {
+      const one = paper(kind)
+      if (!files.has(one.file)) file.run(one.file)
+      files.add(one.file)
+      return one
+    })
+  for (const procedure of registry.procedures) for (const role of procedure.roles) staff(`office/${role}`)
+  for (const desk of named) staff(desk)
+
+  const run = async (command: WriteCommand): Promise<unknown> => {
+    const { results } = await core.run([command], { today: on, time: '12:00', at: `${on}T12:00:00Z`, simulated: true })
+    const result = results[0]!
+    if (result.ok) return result.value
+    throw errorOf(result.failure)
+  }
+  /** The person of the desk; someone who sits at several desks at once is appointed to each. */
+  const by = async (desks: Desk | readonly Desk[]): Promise<By> => {
+    const list = typeof desks === 'string' ? [desks] : desks
+    const citizen = list.find(desk => desk.startsWith('citizen-'))
+    if (citizen) return { citizen }
+    const who = list.length === 1 ? list[0]! : list.join('+')
+    const before = staffed.size
+    for (const desk of list) staff(desk, who)
+    if (staffed.size > before)
+      await run({ kind: 'record', table: 'setting', row: { agency: 'office', key: 'lab', value: String(before) }, by: { kernel: true } })
+    return { person: who }
+  }
+  const dated = (given: Given) => ({ ...(given.on && { on: day(given.on) }), ...(given.at && { at: given.at }) })
+
+  const lookAt = async (id: number, at: Day): Promise<MatterView> => {
+    const row = await sqlite.db.selectFrom('matter').select('declaration').where('id', '=', id).executeTakeFirstOrThrow()
+    const steps = (await readJournal(sqlite.db, keys, id)).map(s => s.step)
+    return view(registry.declared(row.declaration), steps, calendar, at, '12:00', registry.procedures)
+  }
+  const office: Lab = {
+    registry,
+    calendar,
+    today: () => on,
+    date: to => {
+      on = day(to)
+    },
+    open: async (business, desk, given = {}, action) => {
+      const done = await run({
+        kind: 'open',
+        business,
+        agency: 'office',
+        by: await by(desk),
+        input: given.input ?? {},
+        evidence: papers(given.evidence),
+        ...(action && { action }),
+        ...dated(given),
+      })
+      return (done as { id: number }).id
+    },
+    act: async (id, desks, action, input = {}, evidence = [], onDay) => {
+      await run({
+        kind: 'act',
+        matter: id,
+        action,
+        by: await by(desks),
+        input,
+        evidence: papers(evidence),
+        ...dated({ ...(onDay && { on: onDay }) }),
+      })
+    },
+    now: (id, at = on) => lookAt(id, at),
+    journal: async id => (await readJournal(sqlite.db, keys, id)).map(s => s.step),
+    matters: async () => {
+      const rows = await sqlite.db
+        .selectFrom('matter')
+        .select(['id', 'business', 'parent', 'parent_round', 'parent_ask'])
+        .orderBy('id')
+        .execute()
+      return rows.map(r => ({
+        id: r.id,
+        business: r.business,
+        parent: r.parent === null ? null : { id: r.parent, round: r.parent_round!, ask: r.parent_ask! },
+      }))
+    },
+    procedureOf: now => registry.declared(now.declaration),
+    asked: async (id, round) => openAsks((await lookAt(id, on)).rounds[round]!).map(a => a.to),
+    mine: async (id, round, desk) => {
+      const ask = openAsks((await lookAt(id, on)).rounds[round]!).find(a => a.to === desk)!
+      return { ask: ask.id, lap: ask.lap }
+    },
+    close: () => core.close(),
+  }
+  return office
+}
+
+/** The refusal that an act meets, or null. */
+export async function refusalOf(act: Promise<unknown>): Promise<string | null> {
+  try {
+    await act
+    return null
+  } catch (error) {
+    if (error instanceof Refused) return error.code
+    throw error
+  }
+}
