@@ -1,0 +1,158 @@
+/**
+ * Quality and speed of search. `npm run bench:search`; DOCS (200000), EACH (questions of a class, 60), PYTHON (python3), PUBLISH (20 documents
+ * a second meanwhile), PEERS=0 leaves the peers out, QUALITY=0 or SPEED=0 a half. Needs ../shared/data/corpus beside the repository.
+ */
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { SearchReader } from '#search/port.ts'
+import { type Asked, classNames, drawClasses } from './search/classes.ts'
+import { hasCorpus, readCorpus, readQueries } from './search/corpus.ts'
+import { documentMaker } from './search/documents.ts'
+import { heldOut } from './search/held-out.ts'
+import { build, createStore, openOurs } from './search/ours.ts'
+import type { Missing, Peer, Source } from './search/peer.ts'
+import { startPostgres } from './search/postgres.ts'
+import { measureQuality, printQuality } from './search/quality.ts'
+import { startXapian } from './search/xapian.ts'
+
+const count = Number(process.env['DOCS'] ?? 200_000)
+const each = Number(process.env['EACH'] ?? 60)
+const rate = Number(process.env['PUBLISH'] ?? 20)
+
+function quality(folder: string): void {
+  const corpus = readCorpus()
+  const file = join(folder, 'quality.db')
+  const db = createStore(file)
+  const seconds = build(db, corpus.length, i => corpus[i]!)
+  console.log(`${corpus.length} real documents indexed in ${seconds.toFixed(1)} s`)
+  const { reader } = openOurs(file)
+  const given = readQueries()
+  const missed = (q: { id: string; kind: string; query: string }) => console.log(`  missed: ${q.id} ${q.kind} ${q.query}`)
+  printQuality(
+    'queries.json',
+    measureQuality(
+      reader,
+      given.filter(q => !q.stretch),
+      missed,
+    ),
+  )
+  printQuality(
+    'queries.json, stretch',
+    measureQuality(
+      reader,
+      given.filter(q => q.stretch),
+      missed,
+    ),
+  )
+  printQuality('made by rule from the documents', measureQuality(reader, heldOut(corpus), missed))
+  db.close()
+}
+
+type Times = Map<string, Map<string, number[]>>
+
+function note(times: Times, kind: string, engine: string, ms: number): void {
+  const row = times.get(kind) ?? new Map<string, number[]>()
+  times.set(kind, row)
+  row.set(engine, [...(row.get(engine) ?? []), ms])
+}
+
+/** Every question once unmeasured, then once measured, the engines in turn. */
+async function askAll(questions: readonly Asked[], reader: SearchReader, peers: readonly Peer[]): Promise<Times> {
+  const times: Times = new Map()
+  for (const measured of [false, true]) {
+    for (const { kind, words } of questions) {
+      const started = performance.now()
+      reader.query({ q: words.join(' ') })
+      if (measured) note(times, kind, 'ours', performance.now() - started)
+      for (const peer of peers) {
+        const { ms } = await peer.ask(words)
+        if (measured) note(times, kind, peer.name, ms)
+      }
+      await new Promise(setImmediate)
+    }
+  }
+  return times
+}
+
+const at = (list: readonly number[], share: number): number =>
+  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))]!
+
+function printTimes(times: Times): void {
+  const number = (n: number) => n.toFixed(n < 10 ? 2 : 0)
+  console.log('\nclass               engine          p50 ms   p99 ms   ours is of it: p50    p99')
+  for (const kind of classNames) {
+    const row = times.get(kind)
+    const ours = row?.get('ours')
+    if (!row || !ours) continue
+    for (const [engine, list] of row) {
+      const ratio =
+        engine === 'ours'
+          ? ''
+          : `${(at(ours, 0.5) / at(list, 0.5)).toFixed(2).padStart(20)}×${(at(ours, 0.99) / at(list, 0.99)).toFixed(2).padStart(8)}×`
+      console.log(`${kind.padEnd(20)}${engine.padEnd(14)}${number(at(list, 0.5)).padStart(8)}${number(at(list, 0.99)).padStart(9)}${ratio}`)
+    }
+  }
+}
+
+/** Both peers at once: each is one process beside this one. */
+async function startPeers(folder: string, source: Source): Promise<Peer[]> {
+  if (process.env['PEERS'] === '0') return []
+  const began = performance.now()
+  const started = [startXapian, startPostgres].map(async start => {
+    const peer: Peer | Missing = await start(folder, source)
+    console.log(
+      'missing' in peer
+        ? `${peer.name} skipped: ${peer.missing}`
+        : `${peer.name}: built in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+    )
+    return 'missing' in peer ? [] : [peer]
+  })
+  return (await Promise.all(started)).flat()
+}
+
+async function publishing(file: string, first: number): Promise<() => Promise<number>> {
+  const worker = new Worker(new URL('search/publish.ts', import.meta.url), { workerData: { file, first, rate } })
+  await new Promise(resolve => worker.once('message', resolve))
+  return () =>
+    new Promise(resolve => {
+      worker.once('message', resolve)
+      worker.postMessage('stop')
+    })
+}
+
+async function speed(folder: string): Promise<void> {
+  const source: Source = { count, documentAt: documentMaker(readCorpus()) }
+  const file = join(folder, 'speed.db')
+  const db = createStore(file)
+  const seconds = build(db, count, source.documentAt)
+  db.close()
+  const size = statSync(file).size / 2 ** 20
+  console.log(`\nours: ${count} documents built in ${seconds.toFixed(0)} s, store ${size.toFixed(0)} MiB`)
+  const peers = await startPeers(folder, source)
+  const { reader, ms } = openOurs(file)
+  console.log(`ours: opened in ${ms.toFixed(0)} ms`)
+  const questions = drawClasses(reader, count, source.documentAt, each)
+  const stop = rate > 0 ? await publishing(file, count) : async () => 0
+  const times = await askAll(questions, reader, peers)
+  const published = await stop()
+  printTimes(times)
+  console.log(
+    `\n${published} documents published meanwhile (${rate} a second); resident ${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MiB with the benchmark itself`,
+  )
+  for (const peer of peers) await peer.stop()
+}
+
+if (!hasCorpus()) {
+  console.log('skipped: ../shared/data/corpus is not here')
+} else {
+  const folder = mkdtempSync(join(tmpdir(), 'mingchuang-bench-search-'))
+  chmodSync(folder, 0o755)
+  try {
+    if (process.env['QUALITY'] !== '0') quality(folder)
+    if (process.env['SPEED'] !== '0') await speed(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
