@@ -1,0 +1,71 @@
+/** Asking the index: one consistent view per question, every match counted, the best ones ranked by their titles. */
+import type { DatabaseSync } from 'node:sqlite'
+import { createLists } from './lists.ts'
+import { leastHits, orderOf } from './order.ts'
+import { createPapers } from './papers.ts'
+import type { Hit, Query, SearchAnswer, SearchReader } from './port.ts'
+import { type Scores, scoreTables } from './score.ts'
+import { needlesOf, snippetOf } from './snippet.ts'
+import { createStrategy } from './strategy.ts'
+import { createSuggest } from './suggest.ts'
+import { createView } from './view.ts'
+import { builtInSynonyms, markTerms, type Synonyms, thesaurus } from './words.ts'
+
+const usualPage = 20
+const largestPage = 100
+
+/** `synonyms` replaces the list that comes with the program, for an office that edits its own. */
+export type ReaderOptions = { synonyms?: Synonyms }
+
+/** Opens the index for reading on a connection of its own (one that writes too must call `refresh` after its commits). */
+export function openReader(db: DatabaseSync, options: ReaderOptions = {}): SearchReader {
+  const view = createView(db)
+  const lists = createLists(db)
+  const papers = createPapers(db)
+  const words = thesaurus(options.synonyms ?? builtInSynonyms)
+  let tables: Scores = scoreTables(1, 1)
+  const search = createStrategy({ view, lists, papers, words, scores: () => tables })
+  const version = db.prepare('PRAGMA data_version')
+  let seen: unknown = null
+
+  /** Runs in one read transaction over an up-to-date view. */
+  function reading<T>(work: () => T, anyway = false): T {
+    const outer = db.isTransaction
+    if (!outer) db.exec('BEGIN')
+    try {
+      const now = version.get()?.['data_version']
+      if (now !== seen || outer || anyway) {
+        view.refresh()
+        seen = now
+        if (view.meanBody !== tables.meanBody || view.meanTitle !== tables.meanTitle) tables = scoreTables(view.meanBody, view.meanTitle)
+      }
+      return work()
+    } finally {
+      if (!outer) db.exec('COMMIT')
+    }
+  }
+
+  function answer(asked: Query): SearchAnswer {
+    const started = performance.now()
+    const limit = Math.max(1, Math.min(largestPage, Math.floor(asked.limit ?? usualPage)))
+    const from = (Math.max(1, Math.floor(asked.page ?? 1)) - 1) * limit
+    const found = search(asked, Math.max(leastHits, from + limit))
+    const { order, didYouMean } = orderOf(view, papers, found, asked.q)
+    const needles = needlesOf(found.variants, markTerms(found.variants.join(' ')))
+    const hits = order.slice(from, from + limit).flatMap(({ n, score }): Hit[] => {
+      const card = papers.card(n)
+      return card ? [{ ...card, score, ...snippetOf(papers.body(n), needles) }] : []
+    })
+    const { total, facets } = found.gathered
+    return { total, tookMs: performance.now() - started, hits, facets, relaxed: found.relaxed, didYouMean }
+  }
+
+  const suggest = createSuggest(papers, text => answer({ q: text }).hits)
+  reading(() => undefined)
+  return {
+    refresh: () => reading(() => undefined, true),
+    query: asked => reading(() => answer(asked)),
+    suggest: (prefix, limit) => reading(() => suggest(prefix, limit)),
+    has: id => papers.has(id),
+  }
+}

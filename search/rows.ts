@@ -1,0 +1,29 @@
+/** Reading rows of node:sqlite without casts: every value is checked to be what the schema says, once, here. */
+import type { SQLOutputValue } from 'node:sqlite'
+
+export type Row = Record<string, SQLOutputValue>
+
+/** A column that the schema declares INTEGER NOT NULL. */
+export function int(row: Row | undefined, column: string): number {
+  const value = row?.[column]
+  if (typeof value !== 'number') throw new TypeError(`search index: ${column} is no number`)
+  return value
+}
+
+/** A column that the schema declares TEXT NOT NULL. */
+export function text(row: Row | undefined, column: string): string {
+  const value = row?.[column]
+  if (typeof value !== 'string') throw new TypeError(`search index: ${column} is no text`)
+  return value
+}
+
+/** A column that the schema declares BLOB NOT NULL. */
+export function blob(row: Row | undefined, column: string): Uint8Array {
+  const value = row?.[column]
+  if (!(value instanceof Uint8Array)) throw new TypeError(`search index: ${column} is no blob`)
+  return value
+}
+
+/** Chinese is two bytes a character in UTF-16 and needs no decoding. */
+export const pack = (value: string): Uint8Array => Buffer.from(value, 'utf16le')
+export const unpack = (data: Uint8Array): string => Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('utf16le')

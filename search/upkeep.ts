@@ -1,0 +1,90 @@
+/**
+ * Upkeep of the segments in slices: forward records become a segment, neighbouring segments become one, what was replaced is swept away.
+ * Every slice is a transaction of its own; a new segment counts only from its last slice on, so a process that is killed in between
+ * leaves at worst rows of a segment that was never live, and those are swept at the next start.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+import { createFlush } from './flush.ts'
+import { createMerge } from './merge.ts'
+import { int, text } from './rows.ts'
+
+/** So many forward records are kept for the reader to look through before they become a segment, and at most so many at once. */
+const defaults = { flushAt: 500, flushMost: 4000 }
+export type UpkeepOptions = Partial<typeof defaults>
+const sweepRows = 2000
+
+/** A piece of work that is called again until it says that it is done; each call is inside a transaction. */
+export type Job = { step(until: number): boolean }
+
+export type SegmentRow = { id: number; first: number; last: number; docs: number }
+
+const liveSegments = (db: DatabaseSync): SegmentRow[] =>
+  db
+    .prepare("SELECT id, first, last, docs FROM search_segment WHERE state = 'live' ORDER BY first")
+    .all()
+    .map(row => ({ id: int(row, 'id'), first: int(row, 'first'), last: int(row, 'last'), docs: int(row, 'docs') }))
+
+/** The youngest segments that are worth joining: four or more, none larger than twice all younger ones together. */
+export function toMerge(segments: readonly SegmentRow[]): SegmentRow[] {
+  let from = segments.length - 1
+  let sum = segments[from]?.docs ?? 0
+  while (from > 0 && segments[from - 1]!.docs <= 2 * sum + 1) sum += segments[--from]!.docs
+  return segments.length - from >= 4 ? segments.slice(from) : []
+}
+
+function sweeping(db: DatabaseSync): Job | null {
+  const row = db.prepare("SELECT id, state FROM search_segment WHERE state <> 'live' LIMIT 1").get()
+  if (!row) return null
+  const id = int(row, 'id')
+  const edge = db.prepare('SELECT term FROM search_list WHERE segment = ? ORDER BY term LIMIT 1 OFFSET ?')
+  const some = db.prepare('DELETE FROM search_list WHERE segment = ? AND term < ?')
+  const all = db.prepare('DELETE FROM search_list WHERE segment = ?')
+  const forget = db.prepare('DELETE FROM search_segment WHERE id = ?')
+  if (text(row, 'state') === 'building') db.prepare("UPDATE search_segment SET state = 'dropped' WHERE id = ?").run(id)
+  return {
+    step(until) {
+      do {
+        const next = edge.get(id, sweepRows)
+        if (!next) {
+          all.run(id)
+          forget.run(id)
+          return true
+        }
+        some.run(id, int(next, 'term'))
+      } while (performance.now() < until)
+      return false
+    },
+  }
+}
+
+/** The upkeep of one store: call it with a budget in milliseconds, outside any transaction; true while there is more to do. */
+export function createUpkeep(db: DatabaseSync, options: UpkeepOptions = {}): (budgetMs: number) => boolean {
+  const { flushAt, flushMost } = { ...defaults, ...options }
+  const forward = db.prepare('SELECT count(*) AS n FROM search_forward')
+  const unswept = db.prepare("SELECT 1 FROM search_segment WHERE state <> 'live' LIMIT 1")
+  let job: Job | null = null
+
+  function nextJob(): Job | null {
+    const swept = sweeping(db)
+    if (swept) return swept
+    if (int(forward.get(), 'n') >= flushAt) return createFlush(db, flushMost)
+    const segments = toMerge(liveSegments(db))
+    return segments.length > 0 ? createMerge(db, segments) : null
+  }
+
+  return budgetMs => {
+    const until = performance.now() + budgetMs
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      job ??= nextJob()
+      if (job?.step(until)) job = null
+      const more = job !== null || unswept.get() !== undefined || int(forward.get(), 'n') >= flushAt || toMerge(liveSegments(db)).length > 0
+      db.exec('COMMIT')
+      return more
+    } catch (fault) {
+      job = null
+      if (db.isTransaction) db.exec('ROLLBACK')
+      throw fault
+    }
+  }
+}

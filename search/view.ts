@@ -1,0 +1,130 @@
+/** What a reader holds in memory: columns, labels, the list of live segments and the delta of forward records; brought up to date in steps. */
+import type { DatabaseSync } from 'node:sqlite'
+import { type Columns, emptyColumns, grownColumns, labelField, lengthOf, setColumns, unpackColumns } from './columns.ts'
+import { unpackTerms } from './flush.ts'
+import { blob, int, text } from './rows.ts'
+
+export type DeltaDoc = { n: number; terms: Float64Array; codes: Uint8Array }
+export type Segment = { id: number; first: number; last: number }
+
+/** `last` is the highest document number; `live` the count of documents; `means` the mean lengths (terms) of body and title. */
+export type View = {
+  columns: Columns
+  last: number
+  live: number
+  meanBody: number
+  meanTitle: number
+  segments: Segment[]
+  delta: DeltaDoc[]
+  /** label texts by field and number */
+  labels: Map<number, string[]>
+  /** Brings the view up to what the current read transaction sees. */
+  refresh(): void
+}
+
+const statements = (db: DatabaseSync) => ({
+  state: db.prepare(
+    "SELECT max(CASE key WHEN 'epoch' THEN value END) AS epoch, max(CASE key WHEN 'generation' THEN value END) AS generation FROM search_state",
+  ),
+  segments: db.prepare("SELECT id, first, last FROM search_segment WHERE state = 'live' ORDER BY first"),
+  packed: db.prepare('SELECT columns FROM search_segment WHERE id = ?'),
+  forward: db.prepare('SELECT * FROM search_forward WHERE n > ? ORDER BY n'),
+  dead: db.prepare('SELECT seq, n FROM search_dead WHERE seq > ? ORDER BY seq'),
+  labels: db.prepare('SELECT id, value FROM search_label WHERE field = ? AND id >= ? ORDER BY id'),
+})
+
+/** A view over one reading connection; empty until the first refresh. */
+export function createView(db: DatabaseSync): View {
+  const sql = statements(db)
+  let [epoch, generation, lastDead] = [0, 0, 0]
+  const view: View = {
+    columns: emptyColumns(1024),
+    last: 0,
+    live: 0,
+    meanBody: 1,
+    meanTitle: 1,
+    segments: [],
+    delta: [],
+    labels: new Map(Object.values(labelField).map(field => [field, []])),
+    refresh,
+  }
+
+  function reset(): void {
+    Object.assign(view, { columns: emptyColumns(1024), last: 0, live: 0, segments: [], delta: [] })
+    for (const labels of view.labels.values()) labels.length = 0
+    ;[generation, lastDead] = [0, 0]
+  }
+
+  function loadSegments(): void {
+    const known = new Set(view.segments.map(s => s.id))
+    view.segments = sql.segments.all().map(row => ({ id: int(row, 'id'), first: int(row, 'first'), last: int(row, 'last') }))
+    for (const segment of view.segments) {
+      if (known.has(segment.id)) continue
+      view.columns = grownColumns(view.columns, segment.last + 1)
+      unpackColumns(blob(sql.packed.get(segment.id), 'columns'), segment.first, view.columns)
+      view.last = Math.max(view.last, segment.last)
+    }
+    const flushed = view.segments.at(-1)?.last ?? 0
+    view.delta = view.delta.filter(doc => doc.n > flushed)
+    lastDead = 0
+  }
+
+  function loadForward(): void {
+    for (const row of sql.forward.iterate(view.last)) {
+      const n = int(row, 'n')
+      view.columns = grownColumns(view.columns, n + 1)
+      setColumns(view.columns, n, row)
+      view.delta.push({ n, ...unpackTerms(blob(row, 'terms')) })
+      view.last = n
+      view.live++
+    }
+  }
+
+  function loadDead(): void {
+    for (const row of sql.dead.all(lastDead)) {
+      const n = int(row, 'n')
+      lastDead = int(row, 'seq')
+      if (view.columns.alive[n]) view.live--
+      view.columns.alive[n] = 0
+    }
+    if (view.delta.some(doc => !view.columns.alive[doc.n])) view.delta = view.delta.filter(doc => view.columns.alive[doc.n])
+  }
+
+  function loadLabels(): void {
+    for (const [field, labels] of view.labels) {
+      for (const row of sql.labels.all(field, labels.length)) labels[int(row, 'id')] = text(row, 'value')
+      labels[0] ??= ''
+    }
+  }
+
+  function measure(): void {
+    const { alive, bodyLength, titleLength } = view.columns
+    const counts = [new Float64Array(256), new Float64Array(256)] as const
+    view.live = 0
+    for (let n = 1; n <= view.last; n++) {
+      if (!alive[n]) continue
+      view.live++
+      counts[0][bodyLength[n]!]!++
+      counts[1][titleLength[n]!]!++
+    }
+    const mean = (count: Float64Array) =>
+      Math.max(1, count.reduce((sum, docs, code) => sum + docs * lengthOf(code), 0) / Math.max(1, view.live))
+    ;[view.meanBody, view.meanTitle] = [mean(counts[0]), mean(counts[1])]
+  }
+
+  function refresh(): void {
+    const state = sql.state.get()
+    if (int(state, 'epoch') !== epoch) {
+      reset()
+      epoch = int(state, 'epoch')
+    }
+    const changed = int(state, 'generation') !== generation
+    if (changed) loadSegments()
+    generation = int(state, 'generation')
+    loadForward()
+    loadDead()
+    loadLabels()
+    if (changed || view.live < 1000) measure()
+  }
+  return view
+}
