@@ -6,6 +6,7 @@ import { qrSvg } from '#documents/qr.ts'
 import type { Pages } from '#procedure/module.ts'
 import type { Office } from '#procedure/office.ts'
 import { type Attachment, attachmentsOf } from './attachments.ts'
+import { withoutHead } from './head-lines.ts'
 import { pageWords as words } from './page-words.ts'
 import { findPublic, findPublication, replacedBy } from './store.ts'
 import { texts } from './texts.ts'
@@ -75,10 +76,9 @@ async function itemPage(office: Office, { language }: Call, found: Found): Promi
     cacheKey: `publication:${found.matter}:${found.steps}`,
     head: jsonLd(found, link),
     body: html`<p class="crumbs"><a href="${to(language, '/')}">${say(words.home, language)}</a> › <a href="${to(language, '/catalogue')}">${say(words.catalogue, language)}</a> › ${found.agency_name ?? found.agency}</p>
-      <h1 class="visually-hidden">${found.title}</h1>
       ${facts(found, language)} ${validity(found, next, language)}
-      <article class="doc" lang="${found.body ? 'zh-Hans' : language}"><h2 class="title">${found.title}</h2>${found.doc_no && html`<p class="no">${found.doc_no}</p>`}
-        ${found.body ? documentBody(found.body) : html`<p class="hint">${say(words.noText, language)}</p>`}</article>
+      <article class="doc" lang="${found.body ? 'zh-Hans' : language}"><h1>${found.title}</h1>${found.doc_no && html`<p class="no">${found.doc_no}</p>`}
+        ${found.body ? documentBody(withoutHead(found.body, found.title, found.doc_no)) : html`<p class="hint">${say(words.noText, language)}</p>`}</article>
       ${files(found, attachments, language)} ${replaced(before, language)}
       <section class="section no-print"><h2>${say(words.share, language)}</h2><p><a href="${link}">${link}</a></p><div class="qr">${trusted(qrSvg(link, found.title))}</div>
       <p>${say(words.wrong, language)} <a href="${to(language, `/requests/new?agency=${encodeURIComponent(found.agency)}`)}">${say(words.ask, language)}</a></p></section>`,

@@ -56,9 +56,7 @@ export function onWorkday(stage: Stage, on: Day): Day {
 const digits = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 /** 1–99 in Chinese. */
 export const numeral = (n: number): string =>
-  n <= 10
-    ? (digits[n] ?? '')
-    : `${n < 20 ? '' : (digits[Math.floor(n / 10)] ?? '')}十${n % 10 === 0 ? '' : (digits[n % 10] ?? '')}`
+  n <= 10 ? (digits[n] ?? '') : `${n < 20 ? '' : (digits[Math.floor(n / 10)] ?? '')}十${n % 10 === 0 ? '' : (digits[n % 10] ?? '')}`
 
 /** 2026年11月24日. */
 export function longDay(on: Day): string {
