@@ -41,7 +41,7 @@ export type Control = Common &
 type Of<K extends Control['kind']> = Extract<Control, { kind: K }>
 
 const words = {
-  faults: ['这里有 {n} 处要改', '這裡有 {n} 處要改', 'Please correct {n} entries'],
+  faults: ['这里有 {n} 处要改', '這裡有 {n} 處要改', 'Please correct: {n}'],
   kept: ['您填写的内容都还在，没有丢失。', '您填寫的內容都還在，沒有遺失。', 'Everything you typed is still here.'],
   must: ['带 * 的必须填写。', '帶 * 的必須填寫。', 'Entries marked * are required.'],
   mustOne: ['必填', '必填', 'required'],

@@ -41,7 +41,10 @@ export function encodingOf(accepted: string | undefined): Encoding {
 export function bytesIn(stored: Stored, encoding: Encoding): { readonly bytes: Buffer; readonly encoding: Encoding } {
   if (encoding === 'identity' || stored.plain.length < smallest) return { bytes: stored.plain, encoding: 'identity' }
   if (encoding === 'gzip') stored.gzip ??= gzipSync(stored.plain, { level: 6 })
-  else stored.br ??= brotliCompressSync(stored.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: stored.plain.length } })
+  else
+    stored.br ??= brotliCompressSync(stored.plain, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: stored.plain.length },
+    })
   const bytes = encoding === 'gzip' ? stored.gzip : stored.br
   return { bytes: bytes ?? stored.plain, encoding }
 }

@@ -30,13 +30,16 @@ function codeOf(issue: Issue): string {
   }
 }
 
+/** Of the ways a union offers, the one that was followed furthest is the one that was meant. */
+const depth = (issues: readonly Issue[]): number => Math.max(0, ...issues.map(issue => issue.path.length))
+
 /** What a schema found, field by field (dotted paths); an unknown field is named itself. */
 export function fieldErrors(issues: readonly Issue[]): ShapeFault[] {
   return issues.flatMap(issue => {
     const path = issue.path.map(String)
     if (issue.code === 'unrecognized_keys') return issue.keys.map(key => ({ field: [...path, key].join('.'), code: 'unknownField' }))
     if (issue.code === 'invalid_union') {
-      const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0]
+      const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0]
       if (closest?.length) return fieldErrors(closest.map(inner => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue))
     }
     return [{ field: path.join('.'), code: codeOf(issue) }]

@@ -55,14 +55,16 @@ const common = new Set(
   ]),
 )
 
+const plain = (text: string): string => text.toLowerCase().replace(/[\s!@#$%^&*._-]/g, '')
+
 /** Why a password may not be chosen, or null. Length counts, not recipes of characters; the office's and the person's own words are refused. */
 export function weakness(password: string, words: readonly string[]): 'tooShort' | 'tooLong' | 'tooCommon' | null {
   const text = password.normalize('NFC')
-  const bare = text.toLowerCase().replace(/[\s!@#$%^&*._-]/g, '')
+  const bare = plain(text)
   if ([...text].length < 10) return 'tooShort'
   if ([...text].length > 128) return 'tooLong'
   if (common.has(text.toLowerCase()) || new Set(bare).size < 4) return 'tooCommon'
   const stem = bare.replace(/\d+$/, '')
-  if (common.has(stem) || words.some(word => word.length > 2 && stem === word.toLowerCase())) return 'tooCommon'
+  if (common.has(stem) || words.some(word => word.length > 1 && stem === plain(word).replace(/\d+$/, ''))) return 'tooCommon'
   return null
 }

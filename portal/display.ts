@@ -24,10 +24,12 @@ export function ownPath(text: string | undefined): string {
 /** The path without its language: /en/search → /search. */
 export const bare = (path: string): string => path.replace(/^\/(zh-hant|en)(?=[/?]|$)/, '').replace(/^(?!\/)/, '/')
 
-/** The address of this call, for a link that comes back here; a form that was sent comes back empty. */
-export function here(call: Pick<Call, 'path' | 'query'>): string {
+/** The address of this call, for a link that comes back here. What was sent as a form has none: its own page's parent is the way back. */
+export function here(call: Pick<Call, 'method' | 'path' | 'query'>): string {
+  const path = encodeURI(call.path).replace(/[?#]/g, encodeURIComponent)
+  if (call.method === 'POST') return path.split('/').slice(0, 3).join('/')
   const query = new URLSearchParams(call.query).toString()
-  return query ? `${call.path}?${query}` : call.path
+  return query ? `${path}?${query}` : path
 }
 
 const year = 365 * 24 * 3600

@@ -121,7 +121,7 @@ type Item = {
 const items: readonly Item[] = [
   { path: '/', words: words.home, under: [], elder: true },
   { path: '/catalogue', words: words.disclosure, under: ['/catalogue', '/search', '/publications'], elder: true },
-  { path: '/requests/new', words: words.request, under: ['/requests'], needs: 'request', elder: true },
+  { path: '/requests', words: words.request, under: ['/requests'], needs: 'request', elder: true },
   { path: '/requests/track', words: words.track, under: ['/requests/track'], needs: 'request', elder: true },
   { path: '/agencies', words: words.agencies, under: ['/agencies'] },
   { path: '/guide', words: words.guide, under: ['/guide', '/help'] },

@@ -1,6 +1,5 @@
-/** What the portal itself reads from the store: the agencies, and how requests went. Nothing here can be narrowed down to a person. */
+/** What the portal itself reads of the agencies. */
 import * as z from 'zod'
-import { type Day, daysFromTo, yearOf } from '#base/day.ts'
 import type { Office } from '#procedure/office.ts'
 import type {} from '#procedure/tables.ts'
 import { settingOf } from './settings.ts'
@@ -64,35 +63,4 @@ function json(text: string): unknown {
 export const below = (all: readonly Agency[], parent: string | null): Agency[] => {
   const known = new Set(all.map(a => a.code))
   return all.filter(a => (parent === null ? a.parent === null || !known.has(a.parent) : a.parent === parent))
-}
-
-/** How requests went: a year's receipts and endings, and what is open today. */
-export type YearRecord = {
-  readonly year: number
-  readonly received: number
-  readonly closed: number // of those received in the year
-  readonly medianDays: number | null // calendar days from receipt to the end, of those closed
-  readonly open: number
-  readonly late: number // open, not paused, and past the last day
-}
-
-/** The record of last year, or of this year where last year holds nothing; null where nothing was ever received. */
-export async function requestRecord(office: Reading): Promise<YearRecord | null> {
-  const today = office.clock.today()
-  const all = office.db.selectFrom('matter').where('business', '=', 'request')
-  const first = await all.select(eb => eb.fn.min('opened_on').as('day')).executeTakeFirst()
-  if (!first?.day) return null
-  const year = yearOf(first.day) < yearOf(today) ? yearOf(today) - 1 : yearOf(today)
-  const [from, until] = [`${year}-01-01` as Day, `${year}-12-31` as Day]
-  const inYear = await all.select(['opened_on', 'closed_on']).where('opened_on', '>=', from).where('opened_on', '<=', until).execute()
-  const days = inYear.flatMap(m => (m.closed_on ? [daysFromTo(m.opened_on, m.closed_on)] : [])).sort((a, b) => a - b)
-  const open = await all.select(['due_on', 'paused']).where('closed_on', 'is', null).execute()
-  return {
-    year,
-    received: inYear.length,
-    closed: days.length,
-    medianDays: days[Math.floor((days.length - 1) / 2)] ?? null,
-    open: open.length,
-    late: open.filter(m => m.paused === 0 && m.due_on !== null && m.due_on.slice(0, 10) < today).length,
-  }
 }

@@ -15,13 +15,14 @@ export const byTitle = (start: string): string => `t:${joined(fold(start))}`
 export const after = (prefix: string): string => `${prefix}\u{10ffff}`
 
 const longestTitle = 60
+const longestNumber = 100
 const inner = /[《](.{2,80}?)[》]/gu
 const heads = /^(?:.{2,24}?关于(?:印发|发布|公布|转发|批转|下达)?|中华人民共和国|关于(?:印发|发布|公布|转发|批转|下达)?)/u
 
 /** All keys of one document. */
 export function keysOf(title: string, docNo: string, indexNo: string): string[] {
   const keys = new Set<string>()
-  const number = docNo ? wholeNumber(docNo) : null
+  const number = docNo ? wholeNumber(docNo.slice(0, longestNumber)) : null
   if (number && number.number > 0) {
     keys.add(byIssuer(number.issuer, number.year, number.number))
     keys.add(byYear(number.year, number.number, number.issuer))

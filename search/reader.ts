@@ -13,6 +13,8 @@ import { builtInSynonyms, markTerms, type Synonyms, thesaurus } from './words.ts
 
 const usualPage = 20
 const largestPage = 100
+/** More than any title: what is typed beyond it is not looked at. */
+const longestQuestion = 300
 
 /** `synonyms` replaces the list that comes with the program, for an office that edits its own. */
 export type ReaderOptions = { synonyms?: Synonyms }
@@ -45,8 +47,9 @@ export function openReader(db: DatabaseSync, options: ReaderOptions = {}): Searc
     }
   }
 
-  function answer(asked: Query): SearchAnswer {
+  function answer(given: Query): SearchAnswer {
     const started = performance.now()
+    const asked = { ...given, q: given.q.slice(0, longestQuestion) }
     const limit = Math.max(1, Math.min(largestPage, Math.floor(asked.limit ?? usualPage)))
     const from = (Math.max(1, Math.floor(asked.page ?? 1)) - 1) * limit
     const found = search(asked, Math.max(leastHits, from + limit))
@@ -65,7 +68,7 @@ export function openReader(db: DatabaseSync, options: ReaderOptions = {}): Searc
   return {
     refresh: () => reading(() => undefined, true),
     query: asked => reading(() => answer(asked)),
-    suggest: (prefix, limit) => reading(() => suggest(prefix, limit)),
+    suggest: (prefix, limit) => reading(() => suggest(prefix.slice(0, longestQuestion), limit)),
     has: id => papers.has(id),
   }
 }

@@ -12,6 +12,7 @@ import { int, text } from './rows.ts'
 const defaults = { flushAt: 500, flushMost: 4000 }
 export type UpkeepOptions = Partial<typeof defaults>
 const sweepRows = 2000
+const leastRun = 4
 
 /** A piece of work that is called again until it says that it is done; each call is inside a transaction. */
 export type Job = { step(until: number): boolean }
@@ -24,12 +25,18 @@ const liveSegments = (db: DatabaseSync): SegmentRow[] =>
     .all()
     .map(row => ({ id: int(row, 'id'), first: int(row, 'first'), last: int(row, 'last'), docs: int(row, 'docs') }))
 
-/** The youngest segments that are worth joining: four or more, none larger than twice all younger ones together. */
+/**
+ * Neighbouring segments that are worth joining: the youngest run of four or more of which none is larger than twice all younger ones
+ * of the run together. Sizes then grow like a geometric series, so a document is written again a few times only.
+ */
 export function toMerge(segments: readonly SegmentRow[]): SegmentRow[] {
-  let from = segments.length - 1
-  let sum = segments[from]?.docs ?? 0
-  while (from > 0 && segments[from - 1]!.docs <= 2 * sum + 1) sum += segments[--from]!.docs
-  return segments.length - from >= 4 ? segments.slice(from) : []
+  for (let end = segments.length; end >= leastRun; end--) {
+    let from = end - 1
+    let sum = segments[from]!.docs
+    while (from > 0 && segments[from - 1]!.docs <= 2 * sum + 1) sum += segments[--from]!.docs
+    if (end - from >= leastRun) return segments.slice(from, end)
+  }
+  return []
 }
 
 function sweeping(db: DatabaseSync): Job | null {
@@ -67,9 +74,10 @@ export function createUpkeep(db: DatabaseSync, options: UpkeepOptions = {}): (bu
   function nextJob(): Job | null {
     const swept = sweeping(db)
     if (swept) return swept
-    if (int(forward.get(), 'n') >= flushAt) return createFlush(db, flushMost)
-    const segments = toMerge(liveSegments(db))
-    return segments.length > 0 ? createMerge(db, segments) : null
+    const waiting = int(forward.get(), 'n')
+    const segments = waiting < flushMost ? toMerge(liveSegments(db)) : []
+    if (segments.length > 0) return createMerge(db, segments)
+    return waiting >= flushAt ? createFlush(db, flushMost) : null
   }
 
   return budgetMs => {

@@ -6,7 +6,7 @@ import { desksOf } from '#procedure/desk.ts'
 import { Invalid } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
 import { dutyOf } from '#procedure/place.ts'
-import './tables.ts'
+import { accountOf, sessionOf } from './store/reads.ts'
 
 /** Sign-in and sessions. Times here are real instants, also under a simulated legal day: a session is no legal matter. */
 
@@ -36,13 +36,15 @@ export function desksToday(office: Pick<Office, 'structure' | 'clock'>, person: 
 }
 
 /** Checks a sign-in. The work is the same for an unknown user; null says only that it was wrong. */
-export async function signIn(office: Office, login: string, password: string, kind: 'cookie' | 'token', client: string, agent: string): Promise<Started | null> {
-  const account = await office.db
-    .selectFrom('account')
-    .innerJoin('person', 'person.id', 'account.person')
-    .select(['account.person', 'account.password', 'account.disabled_at', 'account.must_change', 'person.name', 'person.until'])
-    .where('account.person', '=', login)
-    .executeTakeFirst()
+export async function signIn(
+  office: Office,
+  login: string,
+  password: string,
+  kind: 'cookie' | 'token',
+  client: string,
+  agent: string,
+): Promise<Started | null> {
+  const account = await accountOf(office, login)
   const fits = await isPassword(account?.password ?? null, password)
   const gone = account?.disabled_at != null || (account?.until != null && account.until < office.clock.today())
   if (!account || !fits || gone) {
@@ -50,11 +52,32 @@ export async function signIn(office: Office, login: string, password: string, ki
     return null
   }
   if (isOutdated(account.password))
-    await office.write.other('office.setPassword', { person: login, hash: await hashPassword(password), mustChange: account.must_change === 1, keep: null })
+    await office.write.other('office.setPassword', {
+      person: login,
+      hash: await hashPassword(password),
+      mustChange: account.must_change === 1,
+      keep: null,
+    })
   const [secret, csrf] = [newSecret(), newSecret()]
   const session = hashSecret(secret)
-  await office.write.other('office.startSession', { idHash: session, person: login, kind, csrf, client, agent: agent.slice(0, 200), at: text(now()) })
-  const who: Who = { person: login, name: account.name, session, kind, csrf, mustChange: account.must_change === 1, desks: desksToday(office, login) }
+  await office.write.other('office.startSession', {
+    idHash: session,
+    person: login,
+    kind,
+    csrf,
+    client,
+    agent: agent.slice(0, 200),
+    at: text(now()),
+  })
+  const who: Who = {
+    person: login,
+    name: account.name,
+    session,
+    kind,
+    csrf,
+    mustChange: account.must_change === 1,
+    desks: desksToday(office, login),
+  }
   return { who, secret }
 }
 
@@ -63,26 +86,26 @@ const minutes = (office: Office, key: string, standard: number): number => {
   return Number.isFinite(value) && value > 0 ? value : standard
 }
 
-/** Who a secret belongs to now, or null: unknown, ended, idle too long, too old, disabled, or gone from the staff. */
-export async function whoIs(office: Office, secret: string): Promise<Who | null> {
+/** Who a secret belongs to now, or null: unknown, ended, idle too long, too old, disabled, or gone from the staff. `isPresent` false: the question does not prolong the session. */
+export async function whoIs(office: Office, secret: string, isPresent = true): Promise<Who | null> {
   if (!/^[\w-]{43}$/.test(secret)) return null
-  const row = await office.db
-    .selectFrom('session')
-    .innerJoin('account', 'account.person', 'session.person')
-    .innerJoin('person', 'person.id', 'session.person')
-    .select(['session.id_hash', 'session.person', 'session.kind', 'session.csrf', 'session.created_at', 'session.seen_at', 'account.must_change', 'person.name', 'person.until'])
-    .where('session.id_hash', '=', hashSecret(secret))
-    .where('session.ended_at', 'is', null)
-    .where('account.disabled_at', 'is', null)
-    .executeTakeFirst()
+  const row = await sessionOf(office, hashSecret(secret))
   if (!row || (row.until !== null && row.until < office.clock.today())) return null
   const at = now()
   const idle = at.since(Temporal.Instant.from(row.seen_at)).total('minutes')
   const age = at.since(Temporal.Instant.from(row.created_at)).total('minutes')
   if (age > minutes(office, 'office.sessionHours', 12) * 60) return null
   if (row.kind === 'cookie' && idle > minutes(office, 'office.idleMinutes', 30)) return null
-  if (idle >= 1) touch(office, row.id_hash, text(at))
-  return { person: row.person, name: row.name, session: row.id_hash, kind: row.kind, csrf: row.csrf, mustChange: row.must_change === 1, desks: desksToday(office, row.person) }
+  if (idle >= 1 && isPresent) touch(office, row.id_hash, text(at))
+  return {
+    person: row.person,
+    name: row.name,
+    session: row.id_hash,
+    kind: row.kind,
+    csrf: row.csrf,
+    mustChange: row.must_change === 1,
+    desks: desksToday(office, row.person),
+  }
 }
 
 /** Noted at most once a minute, and nobody waits for it. */
@@ -108,11 +131,16 @@ export function requireStrong(office: Office, field: string, password: string, p
 
 /** A person's own change: the present password is asked for, all other sessions end. */
 export async function changePassword(office: Office, who: Who, present: string, wanted: string): Promise<void> {
-  const account = await office.db.selectFrom('account').select('password').where('person', '=', who.person).executeTakeFirst()
+  const account = await accountOf(office, who.person)
   if (!(await isPassword(account?.password ?? null, present))) throw new Invalid([{ field: 'present', code: 'wrongPassword' }])
   requireStrong(office, 'wanted', wanted, who.person, who.name)
   if (present === wanted) throw new Invalid([{ field: 'wanted', code: 'tooCommon' }])
-  await office.write.other('office.setPassword', { person: who.person, hash: await hashPassword(wanted), mustChange: false, keep: who.session })
+  await office.write.other('office.setPassword', {
+    person: who.person,
+    hash: await hashPassword(wanted),
+    mustChange: false,
+    keep: who.session,
+  })
 }
 
 /** Sets somebody's password. `mustChange`: it was told to them, so they choose their own at the next sign-in. */

@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import type { Day } from '#base/day.ts'
 import type * as z from 'zod'
+import type { Day } from '#base/day.ts'
 import { Invalid, Missing, Refused } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
-import { dutyOf, agencyOf, isDesk } from '#procedure/place.ts'
+import { agencyOf, dutyOf, isDesk } from '#procedure/place.ts'
 import { endSessions, requireStrong, setPassword, type Who } from './accounts.ts'
-import { type agencyShape, type appointmentShape, readDesk, type personChangeShape, type personShape, type unitShape } from './contract.ts'
+import { type agencyShape, type appointmentShape, type personChangeShape, type personShape, readDesk, type unitShape } from './contract.ts'
+import { appointmentOf } from './store/reads.ts'
 import { isBelow } from './tree.ts'
-import './tables.ts'
 
 /** Agencies, units, people and posts as administrators change them: every change an entry of the ledger, in the name of who made it. */
 
-const active = (today: Day, a: { readonly from: Day; readonly until?: Day | null }): boolean => a.from <= today && (!a.until || today <= a.until)
+const active = (today: Day, a: { readonly from: Day; readonly until?: Day | null }): boolean =>
+  a.from <= today && (!a.until || today <= a.until)
 
 /** The agencies that this person administers; everything below them is theirs too. */
-export const administered = (who: Pick<Who, 'desks'>): string[] => [...new Set(who.desks.filter(desk => dutyOf(desk) === 'administrator').map(agencyOf))]
+export const administered = (who: Pick<Who, 'desks'>): string[] => [
+  ...new Set(who.desks.filter(desk => dutyOf(desk) === 'administrator').map(agencyOf)),
+]
 
 /** Refuses an agency outside the administrator's branch. */
 export function requireBranch(office: Office, who: Who, agency: string): void {
@@ -57,7 +60,8 @@ export async function putAgency(office: Office, who: Who, input: z.infer<typeof 
 function requireEmpty(office: Office, agency: string): void {
   const { agencies, appointments } = office.structure()
   const today = office.clock.today()
-  const used = [...agencies.values()].some(a => a.parent === agency) || appointments.some(a => agencyOf(a.desk) === agency && active(today, a))
+  const used =
+    [...agencies.values()].some(a => a.parent === agency) || appointments.some(a => agencyOf(a.desk) === agency && active(today, a))
   if (used) throw new Invalid([{ field: 'ended', code: 'notEmpty' }])
 }
 
@@ -68,24 +72,43 @@ export async function putUnit(office: Office, who: Who, input: z.infer<typeof un
   if (!office.structure().agencies.has(agency)) throw new Invalid([{ field: 'agency', code: 'unknown' }])
   requireBranch(office, who, agency)
   const before = office.structure().units.get(input.code)
-  const row = { code: input.code, agency, name: input.name, kind: textOr(input.kind, before?.kind) || 'unit', until: input.ended ? office.clock.today() : null }
+  const row = {
+    code: input.code,
+    agency,
+    name: input.name,
+    kind: textOr(input.kind, before?.kind) || 'unit',
+    until: input.ended ? office.clock.today() : null,
+  }
   await office.write.record({ table: 'unit', by: { person: who.person }, row })
 }
 
 /** Adds a person, with a first password to be changed at the first sign-in where one is given. */
 export async function addPerson(office: Office, who: Who, input: z.infer<typeof personShape>): Promise<void> {
-  if (office.structure().people.has(input.login) || ['kernel', 'citizen', 'system'].includes(input.login)) throw new Invalid([{ field: 'login', code: 'taken' }])
+  if (office.structure().people.has(input.login) || ['kernel', 'citizen', 'system'].includes(input.login))
+    throw new Invalid([{ field: 'login', code: 'taken' }])
   if (input.password !== undefined) requireStrong(office, 'password', input.password, input.login, input.name)
-  await office.write.record({ table: 'person', by: { person: who.person }, row: { id: input.login, name: input.name, phone: input.phone ?? '', until: null } })
+  await office.write.record({
+    table: 'person',
+    by: { person: who.person },
+    row: { id: input.login, name: input.name, phone: input.phone ?? '', until: null },
+  })
   if (input.password !== undefined) await setPassword(office, input.login, input.password, true)
 }
 
 /** May this administrator change this person: somebody of the own branch, or somebody without a post. */
-function requirePerson(office: Office, who: Who, login: string): { readonly name: string; readonly phone: string; readonly until: Day | null } {
+function requirePerson(
+  office: Office,
+  who: Who,
+  login: string,
+): { readonly name: string; readonly phone: string; readonly until: Day | null } {
   const person = office.structure().people.get(login)
   if (!person) throw new Missing(`no person ${login}`)
-  const agencies = office.structure().appointments.filter(a => a.person === login && active(office.clock.today(), a)).map(a => agencyOf(a.desk))
-  if (agencies.length > 0 && !agencies.some(agency => administered(who).some(own => isBelow(office, agency, own)))) throw new Refused('notYourAgency')
+  const agencies = office
+    .structure()
+    .appointments.filter(a => a.person === login && active(office.clock.today(), a))
+    .map(a => agencyOf(a.desk))
+  if (agencies.length > 0 && !agencies.some(agency => administered(who).some(own => isBelow(office, agency, own))))
+    throw new Refused('notYourAgency')
   return person
 }
 
@@ -94,7 +117,11 @@ export async function changePerson(office: Office, who: Who, login: string, inpu
   const before = requirePerson(office, who, login)
   if (input.active === false) requireOtherAdministrator(office, login)
   const until = input.active === undefined ? before.until : input.active ? null : office.clock.today()
-  await office.write.record({ table: 'person', by: { person: who.person }, row: { id: login, name: input.name ?? before.name, phone: input.phone ?? before.phone, until } })
+  await office.write.record({
+    table: 'person',
+    by: { person: who.person },
+    row: { id: login, name: input.name ?? before.name, phone: input.phone ?? before.phone, until },
+  })
   if (input.active !== undefined) await office.write.other('office.disable', { person: login, disabled: !input.active })
 }
 
@@ -115,18 +142,30 @@ export async function appoint(office: Office, who: Who, input: z.infer<typeof ap
   requireBranch(office, who, desk.agency)
   if (input.person === who.person) throw new Refused('ownDuty')
   const id = randomUUID()
-  const row = { id, person: input.person, desk: input.desk, rank: input.rank ?? 0, from_day: input.from ?? office.clock.today(), until: input.until ?? null, acting: 0 }
+  const row = {
+    id,
+    person: input.person,
+    desk: input.desk,
+    rank: input.rank ?? 0,
+    from_day: input.from ?? office.clock.today(),
+    until: input.until ?? null,
+    acting: 0,
+  }
   await office.write.record({ table: 'appointment', by: { person: who.person }, row })
   return id
 }
 
 /** Ends a post; it counts through its last day, by default yesterday's end, so that it acts at once. */
 export async function endAppointment(office: Office, who: Who, id: string, until: Day): Promise<void> {
-  const row = await office.db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await appointmentOf(office, id)
   if (!row || !isDesk(row.desk)) throw new Missing(`no appointment ${id}`)
   requireBranch(office, who, agencyOf(row.desk))
   if (dutyOf(row.desk) === 'administrator') requireOtherAdministrator(office, row.person)
-  await office.write.record({ table: 'appointment', by: { person: who.person }, row: { ...row, until: until < row.from_day ? row.from_day : until } })
+  await office.write.record({
+    table: 'appointment',
+    by: { person: who.person },
+    row: { ...row, until: until < row.from_day ? row.from_day : until },
+  })
 }
 
 /** At least one administrator remains who can sign in. */

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '#base/day.ts'
 import { hashPassword } from '#base/password.ts'
 import type { Office, RecordCommand } from '#procedure/office.ts'
-import { type Stage } from '#procedure/stage.ts'
+import type { Stage } from '#procedure/stage.ts'
 import { agencies, officeHours } from './demo/agencies.ts'
 import { staff } from './demo/staff.ts'
 
@@ -22,7 +22,9 @@ export async function found(stage: Stage): Promise<void> {
   await Promise.all(agencies.map(agency => record('agency', agencyRow(agency))))
   await Promise.all(
     agencies.flatMap(agency =>
-      agency.units.map(([code, name, kind]) => record('unit', { code: `${agency.code}.${code}`, agency: agency.code, name, kind, until: null })),
+      agency.units.map(([code, name, kind]) =>
+        record('unit', { code: `${agency.code}.${code}`, agency: agency.code, name, kind, until: null }),
+      ),
     ),
   )
   await Promise.all(staff.map(({ login, name }) => record('person', { id: login, name, phone: '', until: null })))
@@ -33,7 +35,20 @@ export async function found(stage: Stage): Promise<void> {
   await openAccounts(office)
 }
 
-const agencyRow = ({ code, name, short, level, kind, parent, phone, fax, address, postcode, office, duties }: (typeof agencies)[number]): Row => ({
+const agencyRow = ({
+  code,
+  name,
+  short,
+  level,
+  kind,
+  parent,
+  phone,
+  fax,
+  address,
+  postcode,
+  office,
+  duties,
+}: (typeof agencies)[number]): Row => ({
   code,
   name,
   short_name: short,
@@ -67,7 +82,9 @@ const appointment = (person: string, desk: string, since: Day): Row => ({
 /** One password and one hash for all: hashing is slow on purpose, and these accounts hide nothing. */
 async function openAccounts(office: Office): Promise<void> {
   const hash = await hashPassword(demoPassword)
-  await Promise.all(staff.map(({ login }) => office.write.other('office.setPassword', { person: login, hash, mustChange: false, keep: null })))
+  await Promise.all(
+    staff.map(({ login }) => office.write.other('office.setPassword', { person: login, hash, mustChange: false, keep: null })),
+  )
 }
 
 /** While somebody is away: 委托, and a deputy who comes later in the year. */

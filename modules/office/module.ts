@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { defineModule } from '#procedure/module.ts'
 import { portal } from './portal.ts'
+import { writes } from './store/writes.ts'
 import { texts, words } from './texts.ts'
-import { writes } from './writes.ts'
 
 /** Agencies, people, posts, and who may sign in. */
 export const office = defineModule({
@@ -31,7 +31,11 @@ export const office = defineModule({
       words: ['监督最高机关办件的岗位', '監督最高機關辦件的崗位', 'Desk that supervises matters of the top desk'],
       schema: z.string().max(120).nullable(),
       standard: null,
-      note: ['上级机关或者监察机关，例如 A01/inspector', '上級機關或者監察機關，例如 A01/inspector', 'The authority above, or inspection: A01/inspector'],
+      note: [
+        '上级机关或者监察机关，例如 A01/inspector',
+        '上級機關或者監察機關，例如 A01/inspector',
+        'The authority above, or inspection: A01/inspector',
+      ],
     },
   },
 })

@@ -1,8 +1,8 @@
-import { errorSummary, field, form, type FormState } from '#base/form.ts'
+import { errorSummary, type FormState, field, form } from '#base/form.ts'
 import { html } from '#base/html.ts'
+import { readShape } from '#base/http-shape.ts'
 import type { Answer, Call } from '#base/page.ts'
 import { fieldWord } from '#base/problems.ts'
-import { readShape } from '#base/http-shape.ts'
 import { say, type Words } from '#base/words.ts'
 import { Invalid, Missing } from '#procedure/errors.ts'
 import type { Pages } from '#procedure/module.ts'
@@ -34,13 +34,24 @@ function page({ language }: Call, state: FormState): Answer {
   const boxes = fields.map(name =>
     name === 'password'
       ? html`<div class="field"><label for="f-password">${say(words.password, language)}</label><input type="password" id="f-password" name="password" required autocomplete="new-password"></div>`
-      : field({ kind: 'text', name, label: words[name], required: true, autocomplete: name === 'login' ? 'username' : 'off' }, state, language),
+      : field(
+          { kind: 'text', name, label: words[name], required: true, autocomplete: name === 'login' ? 'username' : 'off' },
+          state,
+          language,
+        ),
   )
   const body = html`<header class="page-head"><h1>${say(words.title, language)}</h1><p class="lede">${say(words.lede, language)}</p></header>${errorSummary(state, language)}${form(
     '/setup',
     html`${boxes}<div class="actions"><button>${say(words.go, language)}</button></div>`,
   )}`
-  return { kind: 'page', title: say(words.title, language), body, status: state.errors.length > 0 ? 422 : 200, noStore: true, noIndex: true }
+  return {
+    kind: 'page',
+    title: say(words.title, language),
+    body,
+    status: state.errors.length > 0 ? 422 : 200,
+    noStore: true,
+    noIndex: true,
+  }
 }
 
 export const portal = (office: Office): Pages => ({

@@ -4,7 +4,7 @@ import { Invalid, Missing } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
 import { requireStrong } from './accounts.ts'
 import type { SetUp } from './contract.ts'
-import './tables.ts'
+import { hasAccounts } from './store/reads.ts'
 
 /** First-run set-up: a one-time code on the console lets whoever holds the machine make the first administrator. There is no default account. */
 
@@ -12,9 +12,7 @@ type Code = { readonly text: string; readonly until: Temporal.Instant; tries: nu
 const codes = new WeakMap<object, Code>()
 
 /** True while nobody can sign in. */
-export async function isNeeded(office: Pick<Office, 'db'>): Promise<boolean> {
-  return (await office.db.selectFrom('account').select('person').limit(1).executeTakeFirst()) === undefined
-}
+export const isNeeded = async (office: Pick<Office, 'db'>): Promise<boolean> => !(await hasAccounts(office))
 
 /** Makes the code of this start: 128 bits, valid for an hour. For the console only. */
 export function newSetUpCode(office: Office): string {
@@ -39,7 +37,16 @@ export async function setUp(office: Office, input: SetUp): Promise<void> {
   const { agencies } = office.structure()
   if (!agencies.has(input.agencyCode)) {
     if (agencies.size > 0) throw new Invalid([{ field: 'agencyCode', code: 'unknown' }])
-    const row = { code: input.agencyCode, name: input.agencyName, short_name: input.agencyName, level: '', kind: 'agency', parent: null, data: '{}', until: null }
+    const row = {
+      code: input.agencyCode,
+      name: input.agencyName,
+      short_name: input.agencyName,
+      level: '',
+      kind: 'agency',
+      parent: null,
+      data: '{}',
+      until: null,
+    }
     await office.write.record({ table: 'agency', by, row })
   }
   const today = office.clock.today()
@@ -48,7 +55,15 @@ export async function setUp(office: Office, input: SetUp): Promise<void> {
     await office.write.record({
       table: 'appointment',
       by,
-      row: { id: `${input.login}-${input.agencyCode}-${duty}`, person: input.login, desk: `${input.agencyCode}/${duty}`, rank: 0, from_day: today, until: null, acting: duty === 'principal' ? 1 : 0 },
+      row: {
+        id: `${input.login}-${input.agencyCode}-${duty}`,
+        person: input.login,
+        desk: `${input.agencyCode}/${duty}`,
+        rank: 0,
+        from_day: today,
+        until: null,
+        acting: duty === 'principal' ? 1 : 0,
+      },
     })
   await office.write.other('office.setUp', { person: input.login, hash: await hashPassword(input.password) })
   codes.delete(office.db)

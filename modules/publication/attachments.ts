@@ -1,4 +1,5 @@
 import type { Db } from '#base/sql.ts'
+import { fileFacts } from './store.ts'
 
 export type Attachment = {
   readonly file: string
@@ -13,15 +14,10 @@ export type Attachment = {
 export async function attachmentsOf(db: Db, json: string): Promise<Attachment[]> {
   const named = JSON.parse(json) as { file: string; name: string }[]
   if (named.length === 0) return []
-  const known = await db
-    .selectFrom('file')
-    .select(['digest', 'type', 'size'])
-    .where(
-      'digest',
-      'in',
-      named.map(n => n.file),
-    )
-    .execute()
+  const known = await fileFacts(
+    db,
+    named.map(n => n.file),
+  )
   return named.flatMap(({ file, name }) => {
     const found = known.find(k => k.digest === file)
     return found

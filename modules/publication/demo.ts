@@ -2,8 +2,9 @@ import type { Day } from '#base/day.ts'
 import type { Paper } from '#procedure/define.ts'
 import type { Done } from '#procedure/office.ts'
 import type { Dice, Stage, Story } from '#procedure/stage.ts'
+import { findMatterByNo } from '#procedure/store.ts'
 import { item } from './contract.ts'
-import { deskOf, type Draft } from './demo/draft.ts'
+import { type Draft, deskOf } from './demo/draft.ts'
 import { moneyDrafts } from './demo/money.ts'
 import { noticeDrafts } from './demo/notices.ts'
 import { ruleDrafts } from './demo/rules.ts'
@@ -38,7 +39,11 @@ function planOf(stage: Stage): Planned[] {
     const year = draft.formed.slice(0, 4)
     const docNo = draft.series ? `${draft.series}〔${year}〕${next(`${draft.series}${year}`, dice.between(1, 3))}号` : ''
     const isOld = releaseDay(stage, draft) < stage.start.on
-    return { draft, docNo, imported: isOld ? `${draft.agency}-${year}-${String(next(`${draft.agency}${year}`, 1)).padStart(5, '0')}` : null }
+    return {
+      draft,
+      docNo,
+      imported: isOld ? `${draft.agency}-${year}-${String(next(`${draft.agency}${year}`, 1)).padStart(5, '0')}` : null,
+    }
   })
 }
 
@@ -79,7 +84,12 @@ async function* importing(stage: Stage, planned: readonly Planned[], ids: Map<st
       const serial = imported.split('-').at(-1)
       const row: ImportedRow = {
         id: imported,
-        item: { ...itemOf(stage, one), publishedOn: published, indexNo: `${draft.agency}/${draft.formed.slice(0, 4)}-${serial}`, source: '原网站目录' },
+        item: {
+          ...itemOf(stage, one),
+          publishedOn: published,
+          indexNo: `${draft.agency}/${draft.formed.slice(0, 4)}-${serial}`,
+          source: '原网站目录',
+        },
         held: [],
         agency: draft.agency,
         as: 'fangyiming',
@@ -132,14 +142,20 @@ async function* publishing(stage: Stage, planned: Planned, ids: Map<string, stri
   }
   if (draft.withdrawn) {
     yield { on: stage.after(release, 9), time: clock(dice, 9, 11) }
-    await office.write.act({ matter: opened.id, action: 'withdraw', by: stage.at(`${draft.agency}/disclosureHead`), input: draft.withdrawn, evidence: [] })
+    await office.write.act({
+      matter: opened.id,
+      action: 'withdraw',
+      by: stage.at(`${draft.agency}/disclosureHead`),
+      input: draft.withdrawn,
+      evidence: [],
+    })
   }
 }
 
 /** The old document says that it was repealed, and by what. */
 async function repeal(stage: Stage, draft: Draft, successor: string, ids: ReadonlyMap<string, string>): Promise<void> {
   const before = ids.get(draft.replaces ?? '')
-  const row = before && (await stage.office.db.selectFrom('matter').select('id').where('no', '=', before).executeTakeFirst())
+  const row = before && (await findMatterByNo(stage.office.db, before))
   if (!row) throw new Error(`${draft.key} replaces ${draft.replaces}, which is not published yet`)
   await stage.office.write.act({
     matter: row.id,
@@ -166,4 +182,3 @@ const reviewSheet = (stage: Stage, draft: Draft, no: string, reviewer: string, o
   ]
   return stage.keep('secrecyReview', '保密审查表.txt', `${text.join('\n')}\n`)
 }
-

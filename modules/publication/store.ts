@@ -1,4 +1,4 @@
-import type { Db } from '#base/sql.ts'
+import type { Db, Tx } from '#base/sql.ts'
 import type { PublicationTable } from './tables.ts'
 
 /** One item by its public id, whatever its status. */
@@ -32,4 +32,27 @@ export const replacedBy = (db: Db, publicId: string): Promise<{ public_id: strin
     .where('successor', '=', publicId)
     .where('status', '=', 'published')
     .limit(20)
+    .execute()
+
+/** What an import must know of an item that is already there. */
+export const findKnown = (tx: Tx, publicId: string): Promise<Pick<PublicationTable, 'matter' | 'digest' | 'status'> | undefined> =>
+  tx.selectFrom('publication').select(['matter', 'digest', 'status']).where('public_id', '=', publicId).executeTakeFirst()
+
+/** Public items in the order they came, a page at a time. */
+export const publishedAfter = (db: Db, matter: number, limit: number): Promise<PublicationTable[]> =>
+  db
+    .selectFrom('publication')
+    .selectAll()
+    .where('status', '=', 'published')
+    .where('matter', '>', matter)
+    .orderBy('matter')
+    .limit(limit)
+    .execute()
+
+/** Type and size of stored files. */
+export const fileFacts = (db: Db, digests: readonly string[]): Promise<{ digest: string; type: string; size: number }[]> =>
+  db
+    .selectFrom('file')
+    .select(['digest', 'type', 'size'])
+    .where('digest', 'in', [...digests])
     .execute()

@@ -1,6 +1,7 @@
 import type { Writing } from '#procedure/module.ts'
 import type { Item } from './contract.ts'
 import { digestOf } from './row.ts'
+import { findKnown } from './store.ts'
 
 export type ImportedRow = {
   readonly id: string
@@ -14,11 +15,7 @@ export type ImportedRow = {
 /** Takes one row of a catalogue in, once: a known id with the same content changes nothing, with another content is an amendment. */
 async function importRow(writing: Writing, payload: unknown): Promise<'added' | 'unchanged' | 'changed' | 'held'> {
   const { id, item, held, agency, as, dryRun } = payload as ImportedRow
-  const known = await writing.tx
-    .selectFrom('publication')
-    .select(['matter', 'digest', 'status'])
-    .where('public_id', '=', id)
-    .executeTakeFirst()
+  const known = await findKnown(writing.tx, id)
   if (known?.digest === digestOf(item)) return 'unchanged'
   const by = { system: as }
   if (known) {

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { receiptHolds } from '#procedure/chain.ts'
 import { Invalid, Missing, Refused } from '#procedure/errors.ts'
 import type { ApiAnswer } from '#procedure/module.ts'
+import { trackingValue } from './code.ts'
 import { type Lab, officer, openLab, sample } from './lab.ts'
 import { readChain } from './settings.ts'
 
@@ -173,7 +174,14 @@ test('from filing to a reviewed, signed, delivered reply; the applicant reads it
   assert.ok('kind' in file && file.kind === 'raw')
 
   const other = await filed()
-  await assert.rejects(lab.call(`POST /api/v1/requests/${no}/files/${shown!.files[0]}`, { body: { code: other['queryCode'] } }), Missing)
+  const href = `/api/v1/requests/${no}/files/${shown!.files[0]}`
+  await assert.rejects(lab.call(`POST ${href}`, { body: { code: other['queryCode'] } }), Missing)
+  await assert.rejects(lab.call(`GET ${href}`), Missing)
+  const cookie = (of: unknown) => ({
+    cookie: `a=b; track=${trackingValue(text => lab.office.keys.hmac(text), String(of), 1, Temporal.Now.instant()).value}`,
+  })
+  await assert.rejects(lab.call(`GET ${href}`, { headers: cookie(other['requestNo']) }), Missing)
+  assert.ok('kind' in (await lab.call(`GET ${href}`, { headers: cookie(no) })))
   const row = await lab.office.db.selectFrom('request').selectAll().where('no', '=', no).executeTakeFirstOrThrow()
   assert.deepEqual(
     [row.outcome, row.report_row, row.supplemented, row.consulted, row.extended, row.late],
@@ -217,9 +225,11 @@ test('a letter is registered with agent and authority, confirmed on the day it a
     { channel: 'letter', receivedOn: '2026-09-07', confirmBy: '2026-09-07', ...at, agent: { name: '李明', phone: '13900000000' } },
     ['application', 'authority'],
   )
-  const { similarRequests } = await import('./store.ts')
-  const similar = await similarRequests(lab.office.db, done.id)
+  const route = `GET /api/v1/requests/${done.no}/similar`
+  const { similar } = body(await lab.call(route, { person: `JZ-${officer}` })) as { similar: { sameText: boolean }[] }
   assert.ok(similar.length > 3 && similar.some(one => one.sameText))
+  await assert.rejects(lab.call(route, { person: 'JZZJ-handler' }), Missing)
+  await assert.rejects(lab.call(route), Missing)
   const row = await lab.office.db.selectFrom('request').selectAll().where('matter', '=', done.id).executeTakeFirstOrThrow()
   assert.deepEqual([row.channel, row.by_agent, row.receipt_fixed], ['letter', 1, 0])
 })

@@ -6,6 +6,7 @@ import type { Upload } from '#base/page.ts'
 import { problem } from '#base/problems.ts'
 import type { Language } from '#base/words.ts'
 import type { Paper } from '#procedure/define.ts'
+import { actorOf } from '#procedure/desk.ts'
 import { Invalid, Missing } from '#procedure/errors.ts'
 import type { Api, ApiAnswer, ApiCall } from '#procedure/module.ts'
 import type { Office } from '#procedure/office.ts'
@@ -21,11 +22,11 @@ import {
   repliesOf,
   wantedOf,
 } from './citizen.ts'
-import { queryCode } from './code.ts'
+import { queryCode, readTracking } from './code.ts'
 import { filing, type PaperKind, paperKinds } from './contract.ts'
 import { fileAnswer, limitsLeft } from './files.ts'
-import { actAsApplicant, file, fromPaths, reload, signedReceipt } from './filing.ts'
-import { fileFacts, type Loaded, loadByNo, opens } from './store.ts'
+import { actAsApplicant, cannotWrite, file, fromPaths, reload, signedReceipt, whereToGo } from './filing.ts'
+import { fileFacts, isNewest, type Loaded, loadByNo, opens, similarRequests } from './store.ts'
 
 /** Filing and tracking by program. The code travels in the body only; a wrong code and an unknown number get the same answer. */
 
@@ -102,7 +103,12 @@ async function fileByApi(office: Office, call: ApiCall): Promise<ApiAnswer> {
   const key = call.headers['idempotency-key'] ?? ''
   if (!uuid.test(key)) return { status: 400, body: problem('idempotencyKey', language) }
   const body = call.body ?? fromPaths(call.fields)
-  const { done, receivedOn } = await file(office, read(filing, body), key, language)
+  const asked = read(filing, body)
+  const { done, receivedOn } = await file(office, asked, key, language).catch(error => {
+    if (cannotWrite(error)) return { done: null, receivedOn: null }
+    throw error
+  })
+  if (!done) return { status: 503, body: problem('paused', language, { detail: whereToGo(office, asked.agency) }) }
   const code = queryCode(text => office.keys.hmac(text), done.no, 1)
   const counted = await countedFor(office, done, receivedOn)
   return {
@@ -167,12 +173,33 @@ async function addFiles(office: Office, call: ApiCall): Promise<ApiAnswer> {
   return { status: 201, body: first, headers: { 'cache-control': 'no-store' } }
 }
 
-export const asPapers = (kind: string, uploads: readonly Upload[]): Paper[] => uploads.map(({ file, name }) => ({ kind, file, name }))
+const asPapers = (kind: string, uploads: readonly Upload[]): Paper[] => uploads.map(({ file, name }) => ({ kind, file, name }))
 
 async function download(office: Office, call: ApiCall): Promise<ApiAnswer> {
   const { code } = read(coded, call.body ?? { code: call.fields['code'] })
   const loaded = await opened(office, call, code)
   return fileAnswer(office, loaded, call.params['id'] ?? '')
+}
+
+/** With the portal's tracking cookie for this request; anything else is not found. */
+async function downloadBySession(office: Office, call: ApiCall): Promise<ApiAnswer> {
+  const cookie = /(?:^|;\s*)track=([^;]*)/.exec(call.headers['cookie'] ?? '')?.[1]
+  const session = readTracking(text => office.keys.hmac(text), cookie, Temporal.Now.instant())
+  const isOpen = session !== null && session.no === call.params['no'] && (await isNewest(office, session.no, session.version))
+  const loaded = isOpen ? await loadByNo(office, session.no) : null
+  if (!loaded) throw new Missing('file')
+  return fileAnswer(office, loaded, call.params['id'] ?? '')
+}
+
+const whoMayCompare = ['disclosureOfficer', 'handler', 'disclosureHead'] as const
+
+/** For staff who handle it: other requests of the same applicant to the same agency (重复申请). */
+async function similar(office: Office, call: ApiCall): Promise<ApiAnswer> {
+  const loaded = call.person ? await loadByNo(office, call.params['no'] ?? '') : null
+  const desks = loaded ? whoMayCompare.map(role => loaded.now.desk(role)) : []
+  if (!loaded || actorOf(office.structure(), call.person ?? '', desks, office.clock.today(), 'request').desks.length === 0)
+    throw new Missing('request')
+  return { status: 200, body: { similar: await similarRequests(office.db, loaded.row.id) } }
 }
 
 export const api = (office: Office): Api => ({
@@ -188,4 +215,6 @@ export const api = (office: Office): Api => ({
   'POST /api/v1/requests/:no/actions/:action': call => act(office, call),
   'POST /api/v1/requests/:no/files': call => addFiles(office, call),
   'POST /api/v1/requests/:no/files/:id': call => download(office, call),
+  'GET /api/v1/requests/:no/similar': call => similar(office, call),
+  'GET /api/v1/requests/:no/files/:id': call => downloadBySession(office, call),
 })

@@ -20,7 +20,7 @@ import { texts } from './texts.ts'
 
 /** What the applicant may know of the own request, from the same journal: nothing of what staff write among themselves. */
 
-export type Milestone = {
+type Milestone = {
   readonly action: string
   readonly on: Day
   readonly at?: string
@@ -225,7 +225,7 @@ export function ownFiles(now: MatterView, language: Language = 'zh-Hans'): OwnFi
   )
 }
 
-export type ReplyShown = { readonly kind: string; readonly on: Day; readonly text: string; readonly files: readonly string[] }
+type ReplyShown = { readonly kind: string; readonly on: Day; readonly text: string; readonly files: readonly string[] }
 
 /** The reply, once it was delivered. */
 export function repliesOf(office: Office, now: MatterView, matter: Matter): ReplyShown[] {
@@ -243,7 +243,7 @@ export const citizenInputs = { supplement: supplementByCitizen, withdraw: withdr
 export type CitizenAction = keyof typeof citizenInputs
 export const isCitizenAction = (name: string): name is CitizenAction => Object.hasOwn(citizenInputs, name)
 
-export type CitizenOffer = {
+type CitizenOffer = {
   readonly action: CitizenAction
   readonly allowed: boolean
   readonly refusal?: string

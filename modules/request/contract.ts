@@ -56,7 +56,7 @@ function checkApplicant(applicant: ApplicantIn, fault: Fault): void {
   if (!applicant.phone && !applicant.email && !applicant.address) fault(['phone'], 'request.noContact')
 }
 /** A number whose own check digit is wrong was mistyped; at the counter, with the card in hand, it is only a warning. */
-export function numberIsWrong({ type, number }: { readonly type: string; readonly number: string }): boolean {
+function numberIsWrong({ type, number }: { readonly type: string; readonly number: string }): boolean {
   return (type === 'residentId' && !residentIdIsValid(number)) || (type === 'uscc' && !usccIsValid(number.toUpperCase()))
 }
 
@@ -137,7 +137,7 @@ const mostDays = Number(law('cn-foi-2019', 'foi.reply').cap ?? 0)
 
 /** How a member of staff reached the applicant. */
 const ways = ['phone', 'email', 'message', 'inPerson'] as const
-export const deliveryMethods = ['direct', 'entrusted', 'post', 'electronic'] as const
+const deliveryMethods = ['direct', 'entrusted', 'post', 'electronic'] as const
 /** What an applicant may add later. */
 export const paperKinds = ['identityProof', 'authority', 'application', 'other'] as const
 export type PaperKind = (typeof paperKinds)[number]

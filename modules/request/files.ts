@@ -4,7 +4,7 @@ import type { Language } from '#base/words.ts'
 import { Missing } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
 import { ownFiles } from './citizen.ts'
-import { contactOf } from './papers/common.ts'
+import { whereToGo } from './filing.ts'
 import { fileFacts, type Loaded } from './store.ts'
 
 /** The applicant's files: who may have one, and how many may be sent. */
@@ -44,6 +44,5 @@ export async function limitsLeft(office: Office, loaded: Loaded, uploads: readon
     own.reduce((sum, file) => sum + (facts.get(file.digest)?.size ?? 0), 0) + uploads.reduce((sum, upload) => sum + upload.size, 0)
   const limits = limitsOf(office, loaded.row.agency)
   if (own.length + uploads.length <= limits.perRequest && size <= limits.bytes) return null
-  const { unit, address, phone } = contactOf(office, loaded.row.agency)
-  return problem('tooLarge', language, { detail: [unit, address, phone].filter(Boolean).join(' ') })
+  return problem('tooLarge', language, { detail: whereToGo(office, loaded.row.agency) })
 }

@@ -10,6 +10,7 @@ import { applicantDesk, type CitizenAction } from './citizen.ts'
 import { queryCode } from './code.ts'
 import type { Filing } from './contract.ts'
 import { identityDigest } from './identity.ts'
+import { contactOf } from './papers/common.ts'
 import { codeVersion, confirmBy } from './rules.ts'
 import { earlierAnswer, filedSince, type Loaded, loadById, loadByNo } from './store.ts'
 
@@ -17,7 +18,7 @@ import { earlierAnswer, filedSince, type Loaded, loadById, loadByNo } from './st
 
 /** Versions of what the applicant was shown; raise them when notice or form change. */
 export const noticeVersion = '2026-11'
-export const formVersion = '2026-11'
+const formVersion = '2026-11'
 
 /** Another body came under a key that was used: 422 `/problems/keyReused`. */
 const keyReused = (): Refused => new Refused('keyReused')
@@ -149,4 +150,18 @@ export function fromPaths(fields: Readonly<Record<string, string>>): Tree {
     at[keys.at(-1) ?? ''] = value
   }
   return whole
+}
+
+/** True where the store itself cannot take a filing: the disk is full, read-only or failing. */
+export function cannotWrite(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return (
+    ['ENOSPC', 'EROFS', 'EDQUOT', 'EIO'].includes(code) || (code === 'ERR_SQLITE_ERROR' && /full|readonly|disk i\/o/i.test(String(error)))
+  )
+}
+
+/** Where to go when filing here is not possible: the office's name, telephone and address. */
+export function whereToGo(office: Office, agency: string): string {
+  const { unit, phone, address } = contactOf(office, agency)
+  return [unit, phone, address].filter(Boolean).join(' ')
 }

@@ -1,10 +1,9 @@
-import type { Words } from '#base/words.ts'
 import type { Fact, Row } from '#procedure/module.ts'
 import type { MatterView } from '#procedure/view.ts'
 import { type OutcomeName, outcomeNames, reportRow } from './rules/outcomes.ts'
 import { countsFrom, draftedOutcome, receiptIsFixed } from './rules.ts'
 
-/** The register of requests (登记台账): its derived row, its columns, and the facts that lists and filters show. */
+/** The register of requests (登记台账): its derived row, and the facts that lists and filters show. */
 
 const opening = (now: MatterView): Readonly<Record<string, unknown>> => now.steps[0]?.input ?? {}
 const inside = (value: unknown, key: string): unknown =>
@@ -30,7 +29,7 @@ function firstReceived(now: MatterView): string {
 
 const isSigned = (now: MatterView): boolean => now.stage === 'replied' || now.stage === 'delivered'
 /** The outcome that counts: how the matter ended, or what was signed. */
-export const outcomeNow = (now: MatterView): OutcomeName | null => {
+const outcomeNow = (now: MatterView): OutcomeName | null => {
   const name = now.outcome ?? (isSigned(now) ? draftedOutcome(now) : null)
   return outcomeNames.find(known => known === name) ?? null
 }
@@ -40,7 +39,6 @@ export function registerRow(now: MatterView, matter: { readonly no: string; read
   const first = opening(now)
   const outcome = outcomeNow(now)
   const met = now.kept.findLast(duty => duty.clock === 'reply')
-  const extension = now.steps.findLast(step => step.action === 'extend')?.input?.['days']
   return {
     no: matter.no,
     agency: matter.agency,
@@ -53,34 +51,23 @@ export function registerRow(now: MatterView, matter: { readonly no: string; read
     report_row: outcome ? reportRow(outcome) : null,
     supplemented: did(now, 'supplement'),
     consulted: did(now, 'consultThirdParties', 'consultCoAgencies', 'consultOtherAgencies'),
-    extended: typeof extension === 'number' ? extension : 0,
+    extended: extendedDays(now),
     handler: now.seats['handler'] ?? null,
     replied_on: dayOf(now, 'sign'),
     delivered_on: dayOf(now, 'deliver'),
-    method: textIn(now.steps.findLast(step => step.action === 'deliver')?.input, 'method') || null,
+    method: deliveryMethod(now),
     reply_due: now.due('reply') ?? met?.due ?? null,
     late: Number(met?.late ?? false),
     over_limit: Number(first['overLimit'] === true),
   }
 }
 
-/** Columns of the register as offices print it, in their order; `column` names the derived row's. */
-export const registerColumns: readonly { readonly words: Words; readonly column: string; readonly choices?: string }[] = [
-  { words: ['申请编号', '申請編號', 'Number'], column: 'no' },
-  { words: ['收到日期', '收到日期', 'Received'], column: 'received_on' },
-  { words: ['申请渠道', '申請渠道', 'Channel'], column: 'channel', choices: 'channel' },
-  { words: ['申请人类别', '申請人類別', 'Applicant'], column: 'kind', choices: 'applicant.kind' },
-  { words: ['承办', '承辦', 'Handled by'], column: 'handler' },
-  { words: ['补正', '補正', 'Completed'], column: 'supplemented' },
-  { words: ['征求意见', '徵求意見', 'Consulted'], column: 'consulted' },
-  { words: ['延长工作日', '延長工作日', 'Days added'], column: 'extended' },
-  { words: ['签发日期', '簽發日期', 'Signed'], column: 'replied_on' },
-  { words: ['办理结果', '辦理結果', 'Outcome'], column: 'outcome', choices: 'outcome' },
-  { words: ['送达日期', '送達日期', 'Delivered'], column: 'delivered_on' },
-  { words: ['送达方式', '送達方式', 'By'], column: 'method', choices: 'method' },
-  { words: ['答复期限', '答覆期限', 'Due'], column: 'reply_due' },
-  { words: ['是否超期', '是否超期', 'Late'], column: 'late' },
-]
+function extendedDays(now: MatterView): number {
+  const days = now.steps.findLast(step => step.action === 'extend')?.input?.['days']
+  return typeof days === 'number' ? days : 0
+}
+const deliveryMethod = (now: MatterView): string | null =>
+  textIn(now.steps.findLast(step => step.action === 'deliver')?.input, 'method') || null
 
 /** The line that lists show: what is wanted, never who wants it. */
 export function titleOf(now: MatterView): string {
@@ -91,6 +78,9 @@ export function titleOf(now: MatterView): string {
 }
 const titleLength = 60
 
+const yes = (is: boolean): string => (is ? 'yes' : 'no')
+
+/** What lists, filters and the printed register show beside the generic columns. */
 export const facts: Readonly<Record<string, Fact>> = {
   channel: { words: ['申请渠道', '申請渠道', 'Channel'], of: now => textIn(opening(now), 'channel'), filter: true },
   applicantKind: {
@@ -99,12 +89,22 @@ export const facts: Readonly<Record<string, Fact>> = {
     filter: true,
   },
   applicantName: { words: ['申请人', '申請人', 'Applicant'], of: now => textIn(opening(now)['applicant'], 'name'), personal: 'name' },
-  receivedOn: { words: ['收到日期', '收到日期', 'Received'], of: receivedOn },
-  receipt: {
-    words: ['收到日期是否确定', '收到日期是否確定', 'Receipt'],
-    of: now => (receiptIsFixed(now) ? 'fixed' : 'assumed'),
+  receivedOn: { words: ['收到之日', '收到之日', 'Received'], of: receivedOn },
+  receipt: { words: ['收到日期确认', '收到日期確認', 'Receipt'], of: now => (receiptIsFixed(now) ? 'fixed' : 'assumed'), filter: true },
+  supplemented: { words: ['补正', '補正', 'Completed'], of: now => yes(did(now, 'supplement') > 0), filter: true },
+  consulted: {
+    words: ['征求意见', '徵求意見', 'Consulted'],
+    of: now => yes(did(now, 'consultThirdParties', 'consultCoAgencies', 'consultOtherAgencies') > 0),
     filter: true,
   },
+  extended: { words: ['延长工作日', '延長工作日', 'Days added'], of: extendedDays },
+  signedOn: { words: ['签发日期', '簽發日期', 'Signed'], of: now => dayOf(now, 'sign') },
   draftedOutcome: { words: ['拟办结果', '擬辦結果', 'Drafted outcome'], of: draftedOutcome, filter: true },
-  overLimit: { words: ['提交较多', '提交較多', 'Many filings'], of: now => (opening(now)['overLimit'] === true ? 1 : 0), filter: true },
+  method: { words: ['送达方式', '送達方式', 'Delivered by'], of: deliveryMethod },
+  late: {
+    words: ['超期答复', '逾期答覆', 'Late'],
+    of: now => yes(now.kept.findLast(duty => duty.clock === 'reply')?.late ?? false),
+    filter: true,
+  },
+  overLimit: { words: ['提交较多', '提交較多', 'Many filings'], of: now => yes(opening(now)['overLimit'] === true), filter: true },
 }

@@ -82,7 +82,7 @@ export const daysAreGiven: Rule = now =>
   now.input && linesOf(now.input).some(line => text(line, 'day') <= now.today) ? 'request.dayMissing' : null
 
 /** The chain is the agency's setting; 保密审查 and the head of the disclosure office belong to it by 第十七条 and 第三十三条. */
-export const obligatoryLinks = ['secrecyReviewer', 'disclosureHead'] as const
+const obligatoryLinks = ['secrecyReviewer', 'disclosureHead'] as const
 export const chainHoldsItsLinks: Rule = now => {
   if (!now.input) return null
   const duties = linesOf(now.input).map(line => (isDesk(line['to']) ? dutyOf(line['to']) : ''))

@@ -13,7 +13,7 @@ const link = z.strictObject({
 })
 /** The chain of review as duties, group by group (业务 → 法制 → 保密 → 公开机构). */
 export const reviewChain = z.array(z.array(link).min(1)).min(1).max(12)
-export type ReviewChain = z.infer<typeof reviewChain>
+type ReviewChain = z.infer<typeof reviewChain>
 
 /** How to reach the disclosure office (条例第十二条第二款 names these). */
 export const contact = z.strictObject({

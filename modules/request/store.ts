@@ -68,7 +68,7 @@ export async function keepApplicant(
     .execute()
 }
 
-export type Similar = { readonly no: string; readonly openedOn: string; readonly outcome: string | null; readonly sameText: boolean }
+type Similar = { readonly no: string; readonly openedOn: string; readonly outcome: string | null; readonly sameText: boolean }
 
 /** Other requests of the same applicant to the same agency, newest first; those for the same thing are marked. */
 export async function similarRequests(tx: Tx, matter: number, limit = 20): Promise<Similar[]> {

@@ -34,7 +34,7 @@ export async function cataloguePage(office: Pick<Office, 'search'>, call: Call):
   const lede = total > 0 ? fill(say(words.lede, language), { n: count(total) }) : say(words.empty, language)
   const blocks = [
     block('kind', words.byKind, facets.kind, language),
-    block('topic', words.byTopic, topics(facets.topic), language),
+    block('topic', words.byTopic, topics(office.search, facets.topic), language),
     block('issuer', words.byIssuer, facets.issuer, language),
     block(
       'year',
@@ -49,11 +49,14 @@ export async function cataloguePage(office: Pick<Office, 'search'>, call: Call):
   return page(title, body)
 }
 
-/** The first level of topics, with all below it counted by the index itself where it counts prefixes, else by its own rows. */
-const topics = (rows: readonly Facet[]): Facet[] => {
-  const first = rows.filter(f => !f.value.includes('/'))
-  return first.length > 0 ? first : [...rows]
+/** The first level of the topics; the count of each is asked of the index, because a document may have several topics below one. */
+function topics(search: Office['search'], rows: readonly Facet[]): Facet[] {
+  const firsts = [...new Set(rows.map(f => f.value.split('/')[0] ?? '').filter(Boolean))].slice(0, mostTopics)
+  return firsts
+    .map(value => ({ value, count: search.query({ q: '', topic: value, limit: 1 }).total }))
+    .toSorted((a, b) => b.count - a.count)
 }
+const mostTopics = 30 // the state's own list has 22
 
 function block(name: Name, head: Words, rows: readonly Facet[], language: Language): Html | null {
   const known = rows.filter(f => f.value !== '' && f.count > 0)

@@ -42,15 +42,16 @@ export const homeWords = {
   record: ['我们做得怎么样', '我們做得怎麼樣', 'How we are doing'],
   published: ['本站公开文件 **{n} 件**。', '本站公開文件 **{n} 件**。', '**{n}** documents are published here. '],
   inForce: ['其中注明现行有效的 **{n} 件**。', '其中註明現行有效的 **{n} 件**。', '**{n}** of them are stated to be in force. '],
-  received: [
-    '{year}年收到公开申请 **{n} 件**，已办结 **{closed} 件**。',
-    '{year}年收到公開申請 **{n} 件**，已辦結 **{closed} 件**。',
-    'In {year} we received **{n}** requests and have closed **{closed}** of them. ',
+  received: ['{year}年收到公开申请 **{n} 件**。', '{year}年收到公開申請 **{n} 件**。', 'In {year} we received **{n}** requests. '],
+  answered: [
+    '已答复 **{n} 件**，按期 **{inTime} 件**。',
+    '已答覆 **{n} 件**，按期 **{inTime} 件**。',
+    '**{n}** are answered, **{inTime}** of them in time. ',
   ],
   median: [
-    '从收到到办结，中位数 **{days} 天**。',
-    '從收到到辦結，中位數 **{days} 天**。',
-    'The median time from receipt to closing is **{days} days**. ',
+    '从收到到送达，中位数 **{days} 个工作日**。',
+    '從收到到送達，中位數 **{days} 個工作日**。',
+    'The median from receipt to delivery is **{days} working days**. ',
   ],
   open: ['现在在办 **{open} 件**，没有超期的。', '現在在辦 **{open} 件**，沒有超期的。', '**{open}** are open now and none is overdue.'],
   openLate: [
@@ -59,9 +60,9 @@ export const homeWords = {
     '**{open}** are open now, **{late}** of them overdue.',
   ],
   definition: [
-    '按收到申请的日期计年；天数是日历天，含不计入期限的时间。',
-    '按收到申請的日期計年；天數是日曆天，含不計入期限的時間。',
-    'Years by day of receipt; days are calendar days and include time that does not count toward the limit.',
+    '按收到申请的日期计年；工作日含征求意见等不计入期限的时间。',
+    '按收到申請的日期計年；工作日含徵求意見等不計入期限的時間。',
+    'Years by day of receipt; working days include consultations and other time that does not count toward the limit.',
   ],
   empty: ['这里还没有公开文件', '這裡還沒有公開文件', 'Nothing is published here yet'],
   emptyAsk: [

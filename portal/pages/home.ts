@@ -6,7 +6,7 @@ import type { Office } from '#procedure/office.ts'
 import type { SearchAnswer } from '#search/port.ts'
 import { has, searchBox, siteName } from '../frame.ts'
 import { documentItem, link, page, section } from '../page.ts'
-import { requestRecord, type YearRecord } from '../read.ts'
+import { requestRecord, type YearRecord } from '../record.ts'
 import { settingOf } from '../settings.ts'
 import { count, fill } from '../words.ts'
 import { homeWords as words } from './home-words.ts'
@@ -83,8 +83,9 @@ function figures(found: SearchAnswer, record: YearRecord | null, language: Langu
   const sentences = [
     fill(say(words.published, language), { n: count(found.total) }),
     inForce > 0 ? fill(say(words.inForce, language), { n: count(inForce) }) : null,
-    record ? fill(say(words.received, language), { year: record.year, n: count(record.received), closed: count(record.closed) }) : null,
-    record?.medianDays != null ? fill(say(words.median, language), { days: record.medianDays }) : null,
+    record ? fill(say(words.received, language), { year: record.year, n: count(record.received) }) : null,
+    record && record.answered > 0 ? fill(say(words.answered, language), { n: count(record.answered), inTime: count(record.inTime) }) : null,
+    record?.medianWorkdays != null ? fill(say(words.median, language), { days: record.medianWorkdays }) : null,
     record
       ? fill(say(record.late > 0 ? words.openLate : words.open, language), { open: count(record.open), late: count(record.late) })
       : null,

@@ -95,7 +95,7 @@ function facet(name: Narrowing, values: readonly Facet[], total: number, asked: 
   if (others.length === 0) return null
   const row = (f: Facet) =>
     html`<li><a href="${link(language, '/search', withChange(asked, { [name]: f.value }))}"><span>${valueText(name, f.value, language, f.value)}</span> <span class="n">${count(f.count)}</span></a></li>`
-  const more = others.slice(shown, 60)
+  const more = others.slice(shown, 32)
   return html`<h3>${say(words[name], language)}</h3><ul>${others.slice(0, shown).map(row)}</ul>${
     more.length > 0
       ? html`<details><summary>${say(words.more, language)}<span class="visually-hidden"> ${say(words[name], language)}</span></summary><ul>${more.map(row)}</ul></details>`
@@ -123,6 +123,6 @@ function pager(asked: Asked, total: number, language: Language): Html | null {
 }
 
 function notFound(asked: Asked, language: Language): Html {
-  const href = link(language, '/requests/new', { title: asked.q, description: asked.q, agency: asked.agency })
+  const href = link(language, '/requests/new', { q: asked.q, agency: asked.agency })
   return html`<div class="callout"><h2>${say(words.notHere, language)}</h2><p>${say(words.askWhy, language)}</p><p><a class="button" href="${href}">${say(words.askFor, language)}</a></p></div>`
 }

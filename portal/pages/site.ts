@@ -24,7 +24,7 @@ const pagesOf = (office: Pick<Office, 'modules'>): readonly { path: string; word
   { path: '/catalogue', words: words.disclosure },
   ...(has(office, 'request')
     ? [
-        { path: '/requests/new', words: words.request },
+        { path: '/requests', words: words.request },
         { path: '/requests/track', words: words.track },
       ]
     : []),

@@ -7,7 +7,10 @@ const agencies = ['AL', 'ALFG', 'ALCZ', 'ALZJ', 'ALZR', 'ALJY', 'ALWJ', 'ALRS', 
 const lines = ['一般公共服务支出', '社会保障和就业支出', '卫生健康支出', '城乡社区支出', '农林水支出', '住房保障支出'] as const
 const heads = ['科目', '预算数（万元）', '其中：基本支出', '其中：项目支出']
 
-type Account = { readonly rows: readonly (readonly [name: string, total: number, basic: number, project: number])[]; readonly total: number }
+type Account = {
+  readonly rows: readonly (readonly [name: string, total: number, basic: number, project: number])[]
+  readonly total: number
+}
 
 function accountOf(desk: Desk, scale: number): Account {
   const rows = lines.map((name): Account['rows'][number] => {
@@ -20,7 +23,11 @@ function accountOf(desk: Desk, scale: number): Account {
 
 const printed = ({ rows }: Account): string[][] => {
   const sum = (i: 1 | 2 | 3): string => amount(rows.reduce((total, row) => total + row[i], 0))
-  return [heads, ...rows.map(([name, total, basic, project]) => [name, amount(total), amount(basic), amount(project)]), ['合计', sum(1), sum(2), sum(3)]]
+  return [
+    heads,
+    ...rows.map(([name, total, basic, project]) => [name, amount(total), amount(basic), amount(project)]),
+    ['合计', sum(1), sum(2), sum(3)],
+  ]
 }
 
 /** 收支总额、“三公”经费 and what they are for, in words that a citizen can follow. */
@@ -44,7 +51,10 @@ function accountDraft(desk: Desk, agency: string, years: number, final: boolean)
     topics: ['财政金融审计/财政'],
     formed,
     body: sections([
-      ['部门基本情况', `${name}编制人数${people + desk.dice.between(1, 8)}人，年末实有${people}人。本${word}包括机关本级和所属独立核算单位。`],
+      [
+        '部门基本情况',
+        `${name}编制人数${people + desk.dice.between(1, 8)}人，年末实有${people}人。本${word}包括机关本级和所属独立核算单位。`,
+      ],
       [
         `收支${word}总体情况`,
         `${year}年度收、支总计${amount(account.total)}万元，与上年度相比${desk.dice.chance(50) ? '增加' : '减少'}${desk.dice.between(1, 9)}.${desk.dice.between(0, 9)}%，主要原因是人员变动和项目安排调整。按照功能分类，支出${word}如下：`,
@@ -54,8 +64,14 @@ function accountDraft(desk: Desk, agency: string, years: number, final: boolean)
         '“三公”经费情况',
         `${year}年度“三公”经费${final ? '支出' : '预算'}${amount(cars + guests)}万元，比上年下降${down}%。其中：公务用车运行维护费${amount(cars)}万元，公务接待费${amount(guests)}万元，因公出国（境）费0万元，没有安排公务用车购置。`,
       ],
-      ['绩效情况', `${final ? '对全部项目支出开展了绩效自评，' : '全部项目支出编制了绩效目标，'}涉及资金${amount(account.rows.reduce((sum, row) => sum + row[3], 0))}万元。其中重点项目的绩效目标见附件。`],
-      ['名词解释', '基本支出，指为保障机构正常运转、完成日常工作任务而发生的人员支出和公用支出。项目支出，指在基本支出之外为完成特定任务所发生的支出。'],
+      [
+        '绩效情况',
+        `${final ? '对全部项目支出开展了绩效自评，' : '全部项目支出编制了绩效目标，'}涉及资金${amount(account.rows.reduce((sum, row) => sum + row[3], 0))}万元。其中重点项目的绩效目标见附件。`,
+      ],
+      [
+        '名词解释',
+        '基本支出，指为保障机构正常运转、完成日常工作任务而发生的人员支出和公用支出。项目支出，指在基本支出之外为完成特定任务所发生的支出。',
+      ],
     ]),
     keywords: ['部门预决算', String(year)],
     attachments: [{ name: `${name}${year}年度收支${word}表.csv`, text: csv(rows) }],
@@ -76,7 +92,15 @@ const goods = [
   ['YL', '农村饮水水质检测设备', '套', 18, 39_000],
   ['WXSJ', '镇区公共厕所提升改造', '座', 4, 185_000],
 ] as const
-const companies = ['澜江建设工程有限公司', '听涛信息技术有限公司', '麓山设备制造有限公司', '望溪物业服务有限公司', '清波环境科技有限公司', '书院教育装备有限公司', '安泽工程咨询有限公司']
+const companies = [
+  '澜江建设工程有限公司',
+  '听涛信息技术有限公司',
+  '麓山设备制造有限公司',
+  '望溪物业服务有限公司',
+  '清波环境科技有限公司',
+  '书院教育装备有限公司',
+  '安泽工程咨询有限公司',
+]
 
 /** The notice of a purchase and, some weeks later, who got it, for how much, and who judged. */
 function purchaseDrafts(desk: Desk): Draft[] {
@@ -98,7 +122,14 @@ function purchaseDrafts(desk: Desk): Draft[] {
         formed: asked,
         validity: 'expired',
         body: sections([
-          ['项目基本情况', `项目编号：${no}`, `项目名称：${name}`, `预算金额：${amount(total)}万元（最高限价与预算金额相同）`, `采购需求：${name}，数量${count}${unit}，详见招标文件。`, '本项目不接受联合体投标，面向中小企业预留份额40%。'],
+          [
+            '项目基本情况',
+            `项目编号：${no}`,
+            `项目名称：${name}`,
+            `预算金额：${amount(total)}万元（最高限价与预算金额相同）`,
+            `采购需求：${name}，数量${count}${unit}，详见招标文件。`,
+            '本项目不接受联合体投标，面向中小企业预留份额40%。',
+          ],
           ['申请人的资格要求', '满足政府采购法第二十二条规定；未被列入失信被执行人、重大税收违法失信主体名单。'],
           ['获取招标文件', `自本公告发布之日起5个工作日，在安澜市公共资源交易平台免费获取。`],
           ['投标截止时间和地点', `${longDay(desk.back(first - 20))}9时，安澜市公共资源交易中心3号开标室。`],
@@ -122,7 +153,10 @@ function purchaseDrafts(desk: Desk): Draft[] {
               [third ?? '', amount(bid * 1.05), '84.9', 3],
             ]),
           ],
-          ['公告期限', '自本公告发布之日起1个工作日。各有关当事人对结果有异议的，可以自知道或者应当知道权益受到损害之日起7个工作日内，以书面形式提出质疑。'],
+          [
+            '公告期限',
+            '自本公告发布之日起1个工作日。各有关当事人对结果有异议的，可以自知道或者应当知道权益受到损害之日起7个工作日内，以书面形式提出质疑。',
+          ],
         ]),
       },
     ]
@@ -130,7 +164,11 @@ function purchaseDrafts(desk: Desk): Draft[] {
 }
 
 export const moneyDrafts = (desk: Desk): Draft[] => [
-  ...agencies.flatMap(agency => [accountDraft(desk, agency, 0, false), accountDraft(desk, agency, 1, false), accountDraft(desk, agency, 0, true)]),
+  ...agencies.flatMap(agency => [
+    accountDraft(desk, agency, 0, false),
+    accountDraft(desk, agency, 1, false),
+    accountDraft(desk, agency, 0, true),
+  ]),
   ...['AL', 'ALCZ', 'ALJY', 'ALZJ', 'WX'].map(agency => accountDraft(desk, agency, 1, true)),
   ...purchaseDrafts(desk),
 ]

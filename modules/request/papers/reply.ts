@@ -76,7 +76,7 @@ function custodian(reply: Input, lead: string): string {
 }
 
 /** The paragraph on remedies, right for the day of the decision; a wording nobody approved is left out in favour of the law itself. */
-export function remedyParagraph(
+function remedyParagraph(
   office: Office,
   matter: Matter,
   outcome: OutcomeName,
@@ -101,7 +101,7 @@ export function remedyParagraph(
 }
 const neutral = `如认为本机关在政府信息公开工作中侵犯您的合法权益，可以依照${cite({ rulebook: 'cn-foi-2019', article: '第五十一条' })}的规定寻求救济。`
 
-export type ReplyLetter = { readonly body: readonly string[]; readonly [field: string]: unknown }
+type ReplyLetter = { readonly body: readonly string[]; readonly [field: string]: unknown }
 
 /** The data of the reply letter. `reply` is the draft; throws Invalid where there is none yet. */
 export function replyLetter(office: Office, now: MatterView, matter: Matter, reply: Input, docNo = ''): ReplyLetter {

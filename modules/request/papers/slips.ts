@@ -38,8 +38,11 @@ function wantedRows(now: MatterView): object[] {
   ]
 }
 
-/** 登记回执: number, query code, from when it counts, how to follow it. `code` only for the applicant or the counter that hands it over. */
+const handsOver = ['register', 'registerMail', 'replaceCode']
+
+/** 登记回执: number, from when it counts, how to follow it. The code stands on it only when the counter hands it over, right after it was made. */
 export function receiptSlip(office: Office, now: MatterView, matter: Matter): object {
+  const isHandedOver = handsOver.includes(now.steps.at(-1)?.action ?? '')
   const code = queryCode(text => office.keys.hmac(text), matter.no, codeVersion(now))
   const first = openingInput(now)
   const due = now.due('reply')
@@ -54,7 +57,7 @@ export function receiptSlip(office: Office, now: MatterView, matter: Matter): ob
       [cell('申请人', applicantName(now)), cell('申请渠道', choice('channel', text(first, 'channel')))],
       ...wantedRows(now),
       [cell('收到日期', receivedOn(now)), cell('答复期限', due ?? '')],
-      [cell('查询码', code)],
+      [cell('查询码', isHandedOver ? code : '已交申请人')],
     ],
     notes: [
       receiptIsFixed(now)
@@ -63,7 +66,7 @@ export function receiptSlip(office: Office, now: MatterView, matter: Matter): ob
       `凭申请编号和查询码，可以在${link.split('#')[0]}查询进度、补正、撤回和领取答复，不需要注册。请保管好查询码；遗失的，凭身份证明到窗口换发。`,
       [unit, phone, address].filter(Boolean).join('　'),
     ].filter(Boolean),
-    qr: qrFor(link),
+    qr: qrFor(isHandedOver ? link : (link.split('#')[0] ?? link)),
     qrText: '查询进度',
   }
 }

@@ -9,8 +9,7 @@ import type { Office } from '#procedure/office.ts'
 import { type CitizenAction, citizenInputs } from '../citizen.ts'
 import { inputs } from '../contract.ts'
 import { limitsLeft } from '../files.ts'
-import { actAsApplicant } from '../filing.ts'
-import { contactOf } from '../papers/common.ts'
+import { actAsApplicant, whereToGo } from '../filing.ts'
 import { type Loaded, loadByNo, opens } from '../store.ts'
 import { faultWord, formErrors, told } from './parts.ts'
 import { endOfSession, openedBy, sessionFor, tokenFits } from './session.ts'
@@ -72,8 +71,7 @@ async function carryOut(office: Office, call: Call, doing: Doing): Promise<Answe
   if (refused.length > 0) return again({ faults: refused })
   if (doing.action === 'addPaper' && call.uploads.length === 0) return again({ faults: [{ field: 'file', code: 'required' }] })
   if (call.uploads.length > 0 && (await limitsLeft(office, loaded, call.uploads, language))) {
-    const { unit, address, phone } = contactOf(office, loaded.row.agency)
-    return again({ says: told(words.tooLarge, language, { where: [unit, address, phone].filter(Boolean).join(' ') }), status: 413 })
+    return again({ says: told(words.tooLarge, language, { where: whereToGo(office, loaded.row.agency) }), status: 413 })
   }
   try {
     await actAsApplicant(office, loaded, doing.action, read.data, doing.papers(call), call.body[keyField])

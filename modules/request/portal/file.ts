@@ -4,10 +4,10 @@ import { type Answer, type Call, to, type Upload } from '#base/page.ts'
 import { Invalid, Refused } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
 import { type Filing, filing } from '../contract.ts'
-import { file, fromPaths, reload } from '../filing.ts'
+import { cannotWrite, file, fromPaths, reload, whereToGo } from '../filing.ts'
 import { filesOf } from './kept.ts'
 import { fileFields, formPage } from './new.ts'
-import { formErrors } from './parts.ts'
+import { faultWord, formErrors } from './parts.ts'
 import { sessionFor } from './session.ts'
 import { lookBefore, suggestPage } from './suggest.ts'
 
@@ -33,6 +33,14 @@ export async function fileByForm(office: Office, call: Call): Promise<Answer> {
   } catch (error) {
     if (error instanceof Invalid) return again(error.errors)
     if (error instanceof Refused && error.code === 'keyReused') return again([{ field: 'wanted.description', code: 'keyReused' }])
+    if (cannotWrite(error))
+      return formPage(
+        office,
+        call,
+        { values: call.body, errors: [] },
+        files,
+        `${faultWord('paused', call.language)} ${whereToGo(office, read.data.agency)}`,
+      )
     throw error
   }
 }

@@ -15,7 +15,7 @@ export const keep = (office: Pick<Office, 'keys'>, { field, file, name, type, si
 }
 
 /** The file of a token that we made; null for any other text. */
-export function unkeep(office: Pick<Office, 'keys'>, token: string): Kept | null {
+function unkeep(office: Pick<Office, 'keys'>, token: string): Kept | null {
   const [body = '', given = ''] = token.split('.')
   const [right, sent] = [Buffer.from(mark(office, body)), Buffer.from(given)]
   if (right.length !== sent.length || !timingSafeEqual(right, sent)) return null

@@ -8,7 +8,7 @@ import { noticeVersion } from '../filing.ts'
 import { openAgencies } from '../store.ts'
 import { texts } from '../texts.ts'
 import { keep } from './kept.ts'
-import { contactHint, page, told } from './parts.ts'
+import { callout, contactHint, page, told } from './parts.ts'
 import { words } from './words.ts'
 
 /** The request form: three short steps on one page, complete without scripts; what was typed is never lost. */
@@ -105,7 +105,7 @@ const walk = (language: Language): Html =>
   html`<ol class="walk">${[words.step1, words.step2, words.step3].map(step => html`<li>${say(step, language)}</li>`)}</ol>`
 
 /** The form, with what was typed and sent before. */
-export async function formPage(office: Office, call: Call, state: FormState, files: readonly Upload[] = []): Promise<Answer> {
+export async function formPage(office: Office, call: Call, state: FormState, files: readonly Upload[] = [], paused = ''): Promise<Answer> {
   const { language } = call
   const agencies = await openAgencies(office.db)
   const values = {
@@ -119,7 +119,7 @@ export async function formPage(office: Office, call: Call, state: FormState, fil
   const kept = (name: string) => files.filter(one => one.field === name).map(one => keep(office, one))
   const chosen = values.agency || agencies[0]?.code || ''
   const hint = contactHint(office, chosen, language)
-  const body = html`${errorSummary(shown, language)}${walk(language)}${requiredNote(language)}${form(
+  const body = html`${paused ? callout(paused, 'late') : null}${errorSummary(shown, language)}${walk(language)}${requiredNote(language)}${form(
     to(language, '/requests'),
     html`${idempotencyKey(shown)}
 ${fieldset(words.step1, html`${controls(what(agencies))}${hint}`, language)}
@@ -128,7 +128,7 @@ ${fieldset(words.step3, html`${controls(how(kept))}${hint}`, language)}
 <div class="actions"><button class="button">${say(words.submit, language)}</button></div>`,
     { files: true },
   )}<section class="section"><h2>${say(words.cannot, language)}</h2><p>${say(words.cannotText, language)}</p>${hint}</section>`
-  return page(language, words.newTitle, body, { status: state.errors.length > 0 ? 422 : 200, noStore: true })
+  return page(language, words.newTitle, body, { status: paused ? 503 : state.errors.length > 0 ? 422 : 200, noStore: true })
 }
 
 const privacy = (language: Language): Html =>

@@ -56,7 +56,7 @@ export const replies = {
 } as const satisfies Readonly<Record<string, Outcome>>
 
 /** Ends without a reply of the agency. */
-export const endings = {
+const endings = {
   abandoned: { kind: 'R30-abandoned', requires: [], letter: '弃告' },
   withdrawn: { kind: 'R-other', requires: [], article: '第二十九条', letter: '撤告' },
 } as const satisfies Readonly<Record<string, Outcome>>
@@ -96,6 +96,3 @@ export function reportRow(name: OutcomeName): string {
   const outcome = all[name]!
   return outcome.row ?? replyKinds[outcome.kind].row
 }
-
-/** What the reply must state, in the words of the rulebook. */
-export const mustState = (name: OutcomeName): readonly string[] => replyKinds[all[name]!.kind].mustState

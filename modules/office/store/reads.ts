@@ -1,0 +1,71 @@
+import type { Office } from '#procedure/office.ts'
+import '../tables.ts'
+
+/** What sign-in and administration read. */
+
+type Reading = Pick<Office, 'db'>
+
+/** An account with its person; undefined for an unknown login. */
+export const accountOf = ({ db }: Reading, login: string) =>
+  db
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person')
+    .select(['account.person', 'account.password', 'account.disabled_at', 'account.must_change', 'person.name', 'person.until'])
+    .where('account.person', '=', login)
+    .executeTakeFirst()
+
+/** A session that has not ended, of an account that is not disabled. */
+export const sessionOf = ({ db }: Reading, idHash: string) =>
+  db
+    .selectFrom('session')
+    .innerJoin('account', 'account.person', 'session.person')
+    .innerJoin('person', 'person.id', 'session.person')
+    .select([
+      'session.id_hash',
+      'session.person',
+      'session.kind',
+      'session.csrf',
+      'session.created_at',
+      'session.seen_at',
+      'account.must_change',
+      'person.name',
+      'person.until',
+    ])
+    .where('session.id_hash', '=', idHash)
+    .where('session.ended_at', 'is', null)
+    .where('account.disabled_at', 'is', null)
+    .executeTakeFirst()
+
+/** True once somebody can sign in. */
+export const hasAccounts = async ({ db }: Reading): Promise<boolean> =>
+  (await db.selectFrom('account').select('person').limit(1).executeTakeFirst()) !== undefined
+
+/** The people who may not sign in for now. */
+export const disabledPeople = async ({ db }: Reading): Promise<ReadonlySet<string>> =>
+  new Set((await db.selectFrom('account').select('person').where('disabled_at', 'is not', null).execute()).map(row => row.person))
+
+/** Addresses from which sign-ins failed since an instant, the newest first. */
+export const failuresSince = async ({ db }: Reading, since: string): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('sign_in')
+      .select('client')
+      .where('ok', '=', 0)
+      .where('at', '>', since)
+      .orderBy('at', 'desc')
+      .limit(10_000)
+      .execute()
+  ).map(row => row.client)
+
+/** One post. */
+export const appointmentOf = ({ db }: Reading, id: string) =>
+  db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Every post that is held on a day or later, the senior first. */
+export const postsFrom = ({ db, clock }: Pick<Office, 'db' | 'clock'>) =>
+  db
+    .selectFrom('appointment')
+    .selectAll()
+    .where(eb => eb.or([eb('until', 'is', null), eb('until', '>=', clock.today())]))
+    .orderBy('rank')
+    .execute()
