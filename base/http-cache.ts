@@ -26,6 +26,15 @@ export class PageCache {
     this.#kept.set(key, stored)
     return stored
   }
+
+  /** Bytes without a key: found again by themselves, so that an unchanged page is compressed once and answered 304. */
+  same(text: string): Stored {
+    const fresh = storedOf(Buffer.from(text))
+    const known = this.#kept.get(fresh.etag)
+    if (known) return known
+    this.#kept.set(fresh.etag, fresh)
+    return fresh
+  }
 }
 
 const sizeOf = (stored: Stored): number => Math.ceil(stored.plain.length * 1.6) + 200 // with room for the compressed forms

@@ -98,6 +98,7 @@ test('a page is rendered once for its key and compressed once for each encoding'
   const first = cache.get('k', render)
   assert.equal(cache.get('k', render), first)
   assert.equal(bytesIn(first, 'br').bytes, bytesIn(first, 'br').bytes)
+  assert.equal(cache.same('<p>same</p>'), cache.same('<p>same</p>'))
   assert.equal(bytesIn(storedOf(Buffer.from('short')), 'gzip').encoding, 'identity')
   assert.deepEqual(
     [encodingOf('gzip, deflate, br'), encodingOf('gzip'), encodingOf('br;q=0, gzip;q=0.5'), encodingOf(undefined), encodingOf('brx')],

@@ -53,7 +53,8 @@ export type Beside = Readonly<
 const sealedKinds: ReadonlySet<ValueClass> = new Set(['identity', 'phone', 'email', 'address'])
 
 export const hashOf = (alg: Algorithm, text: string): string => hash(alg, text, 'hex')
-const digestOf = (alg: Algorithm, salt: string, value: Leaf): string => hash(alg, `${salt}\u0000${canonical(value)}`, 'base64url')
+/** For one text, number, yes/no or nothing, JSON.stringify writes the canonical form. */
+const digestOf = (alg: Algorithm, salt: string, value: Leaf): string => hash(alg, `${salt}\u0000${JSON.stringify(value)}`, 'base64url')
 
 /** The text a person's value is replaced by once it was lawfully erased. */
 export const erasedText = '〔依法删除〕'
@@ -74,7 +75,7 @@ export function close(
   closed.forEach(([path, leaf], i) => {
     const salt = salts.subarray(16 * i, 16 * i + 16).toString('base64url')
     const kept = sealedKinds.has(classOf(path))
-      ? { salt, sealed: keys.seal(Buffer.from(canonical(leaf))).toString('base64') }
+      ? { salt, sealed: keys.seal(Buffer.from(JSON.stringify(leaf))).toString('base64') }
       : { salt, value: leaf }
     beside[`${root}.${path}`] = kept
     digests.set(path, digestOf(alg, salt, leaf))

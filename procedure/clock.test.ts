@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, day } from '#base/day.ts'
 import { mainland } from '#law/calendar.ts'
+import { meeting2020 } from '#test/generality/meeting/procedure.ts'
 import { documentTrial } from '#test/generality/trials.ts'
 import { isPast, light, lightOf, tickers, traceOf, warnOn } from './clock.ts'
 import { type Step, view } from './view.ts'
@@ -82,4 +83,15 @@ test('a clock explains its last day, day by day', () => {
     ],
   )
   assert.equal(traceOf(document!, now, 'publish', calendar), null, 'what does not run has no trace')
+})
+
+test('of two duties the worse is shown, of two equal ones the nearer', () => {
+  const planned = [step('plan', '2026-10-08', 0, { as: 'office/convenor', home: 'office', input: { heldOn: '2026-10-15' } })]
+  const shown = (on: string) => {
+    const { light, worst } = lightOf(meeting2020, view(meeting2020, planned, calendar, day(on), '09:00'), calendar)
+    return [light, worst?.clock]
+  }
+  assert.deepEqual(shown('2026-10-13'), ['red', 'materials'], 'the notice is due today, the materials were due yesterday')
+  assert.deepEqual(shown('2026-10-12'), ['yellow', 'materials'])
+  assert.deepEqual(shown('2026-10-09')[0], 'green')
 })

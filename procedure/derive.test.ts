@@ -163,3 +163,49 @@ test('everything owed names its desk; matters are counted by what became of them
     late: { reply: 1 },
   })
 })
+
+test('the fold is careful by itself: an extension beyond the cap adds no more than the cap, wording needs its difference', () => {
+  const extended: Step[] = [
+    ...filed,
+    { action: 'extend', on: day('2026-09-10'), by: 'h', as: 'office/disclosureHead', seq: 2, input: { days: 99 } },
+  ]
+  const lawful: Step[] = [
+    ...filed,
+    { action: 'extend', on: day('2026-09-10'), by: 'h', as: 'office/disclosureHead', seq: 2, input: { days: 20 } },
+  ]
+  assert.equal(on('2026-09-11', extended).due('reply'), on('2026-09-11', lawful).due('reply'))
+  const twice = [15, 15].map(
+    (days, i): Step => ({ action: 'extend', on: day('2026-09-10'), by: 'h', as: 'office/disclosureHead', seq: 2 + i, input: { days } }),
+  )
+  assert.equal(
+    on('2026-09-11', [...filed, ...twice]).due('reply'),
+    on('2026-09-11', lawful).due('reply'),
+    'the cap is of all extensions together',
+  )
+  const text = (file: string) => [{ kind: 'text', file }]
+  const agreed: Step[] = [
+    { action: 'draft', on: day('2026-03-02'), by: 'd', as: 'office/drafter', home: 'office', seq: 0 },
+    {
+      action: 'send',
+      on: day('2026-03-02'),
+      by: 'd',
+      as: 'office/drafter',
+      seq: 1,
+      evidence: text('1'),
+      input: { leader: 'gov/mayor', plan: [[{ to: 'a/x' }]] },
+    },
+    { action: 'signOff.answer', on: day('2026-03-02'), by: 'a', as: 'a/x', seq: 2, input: { ask: '1.1', lap: 1, attitude: 'agree' } },
+  ]
+  const edited = (evidence: Step['evidence']): Step => ({
+    action: 'edit',
+    on: day('2026-03-02'),
+    by: 'e',
+    as: 'office/editor',
+    seq: 3,
+    input: { wordingOnly: true },
+    evidence: evidence ?? [],
+  })
+  const stale = (step: Step) => view(document2012, [...agreed, step], calendar, day('2026-03-02')).stale().length
+  assert.equal(stale(edited([...text('2'), { kind: 'difference', file: 'd' }])), 0)
+  assert.equal(stale(edited(text('2'))), 1, 'its papers were corrected away')
+})

@@ -5,6 +5,7 @@ import { actionOf, allActions, type Full, isFinal, roundsLeft, stagesOf } from '
 import { agencyOf, dutyOf, isDesk } from './place.ts'
 import { type Ask, all, badPlan, isComplete, openAsks, planOf, sponsorId } from './round.ts'
 import { act } from './round-act.ts'
+import { staleAnswers } from './stale.ts'
 import type { MatterView } from './view.ts'
 
 /** Who may do what now: read off the declaration, the same for the API, the button and the journal, so that a button cannot lie. */
@@ -86,7 +87,7 @@ function refusedByTime(action: Full, now: MatterView): Refusal | null {
 
 /** Nothing is signed that somebody has not agreed to as it now reads. */
 const refusedByText = (action: Full, now: MatterView): Refusal | null =>
-  action.fresh && now.stale(action.fresh).length > 0 ? 'staleAnswers' : null
+  action.fresh && staleAnswers(now, action.fresh).length > 0 ? 'staleAnswers' : null
 
 /** Nobody leaves a stage while someone owes, and no matter closes over a running duty. */
 function refusedByPeople(procedure: Procedure, action: Full, now: MatterView): Refusal | null {

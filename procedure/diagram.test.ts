@@ -5,7 +5,7 @@ import { document2012 } from '#test/generality/document/procedure.ts'
 import { trials } from '#test/generality/trials.ts'
 import { textsOf } from './checks.ts'
 import { flowChart, mermaid } from './diagram.ts'
-import { longestPaths } from './layout.ts'
+import { layOut, longestPaths } from './layout.ts'
 
 test('every declaration draws itself, in three languages, with title and description', () => {
   for (const module of trials)
@@ -14,7 +14,7 @@ test('every declaration draws itself, in three languages, with title and descrip
         const svg = flowChart(procedure, textsOf(module, procedure)!, language)
         assert.match(svg, /^<svg [^>]*role="img"[^>]*aria-labelledby="[^"]+"/)
         assert.match(svg, new RegExp(`lang="${language}"`))
-        assert.match(svg, /<title id="[^"]+">.+<\/title><desc id="[^"]+">.+<\/desc>/)
+        assert.match(svg, /<title id="[^"]+">.+<\/title>\n<desc id="[^"]+">.+<\/desc>/)
         for (const stage of Object.keys(procedure.stages)) assert.ok(svg.includes(`>${stage}</text>`), `${procedure.name}: ${stage}`)
         assert.doesNotMatch(svg, /NaN|undefined|Infinity/)
         assert.equal([...svg.matchAll(/<g\b/g)].length, [...svg.matchAll(/<\/g>/g)].length)
@@ -54,6 +54,29 @@ test('rows follow the way of the matter; what leads back does not push down', ()
       ['c', 2],
     ],
   )
+})
+
+test('a move to the next stage goes straight down, one that skips runs right, one that leads back left, each at a port of its own', () => {
+  const moves = [
+    { from: 'a', to: 'b', label: '1' },
+    { from: 'b', to: 'c', label: '2' },
+    { from: 'a', to: 'c', label: '3' },
+    { from: 'c', to: 'a', label: '4' },
+    { from: 'b', to: 'a', label: '5' },
+  ]
+  const { arrows, boxes, lanes } = layOut(['a', 'b', 'c'], moves)
+  assert.deepEqual(
+    arrows.map(a => a.side),
+    ['down', 'down', 'right', 'left', 'left'],
+  )
+  assert.deepEqual(lanes, { left: 2, right: 1 })
+  assert.deepEqual(
+    boxes.map(b => b.name),
+    ['a', 'b', 'c'],
+  )
+  const ports = arrows.flatMap(a => (a.side === 'left' ? [a.out, a.into] : []))
+  assert.equal(new Set(ports).size, ports.length)
+  for (const box of boxes.slice(1)) assert.ok(box.y > boxes[0]!.y + boxes[0]!.height)
 })
 
 test('the same as Mermaid text', () => {

@@ -2,107 +2,111 @@ import { type Language, languages, say, type Words } from '#base/words.ts'
 import { movesOf } from './checks.ts'
 import type { Procedure } from './define.ts'
 import { isFinal } from './expand.ts'
-import { longestPaths } from './layout.ts'
+import { type Arrow, type Box, type Layout, layOut, type Move } from './layout.ts'
 import type { AnyTexts } from './texts.ts'
 
 /** The flow chart (流程图) that the public guide must show, drawn from the declaration; on a matter's page the current stage is marked. */
 
 export type Marked = { readonly stage: string; readonly holder?: string }
 
-const box = { width: 168, height: 54, gapX: 92, gapY: 66, margin: 24 }
-type Place = { readonly x: number; readonly y: number }
-type Move = { readonly names: readonly string[]; readonly from: string; readonly to: string }
-
+const boxWidth = 176
+const lane = 12
 const escaped = (text: string): string => text.replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`)
 
 const title: Words = ['办理流程图', '辦理流程圖', 'Flow chart']
-const leads: Words = ['经', '經', 'by']
-const now: Words = ['当前环节', '目前環節', 'Current stage']
+const by: Words = ['经', '經', 'by']
+const current: Words = ['当前环节', '目前環節', 'Current stage']
 const begins: Words = ['开始', '開始', 'Start']
 
-/** The chart as accessible SVG in one language: title, description in sentences, colours by `currentColor` and CSS classes. */
+/** The chart as accessible SVG in one language: title, description in sentences, colours by `currentColor` and CSS variables. */
 export function flowChart(procedure: Procedure, texts: AnyTexts, language: Language, marked?: Marked): string {
   const word = (words: Words | undefined, fallback: string) => (words ? say(words, language) : fallback)
   const stageWord = (stage: string) => (stage === 'nothing' ? say(begins, language) : word(texts.stages[stage], stage))
-  const moveWord = (name: string) => word(texts.actions[name] ?? texts.rounds[name], name)
-  const moves = groupedMoves(procedure)
-  const places = layOut(procedure, moves)
-  const width = Math.max(...[...places.values()].map(p => p.x)) + box.width + box.margin
-  const height = Math.max(...[...places.values()].map(p => p.y)) + box.height + box.margin + 34
+  const moves = groupedMoves(procedure, name => word(texts.actions[name] ?? texts.rounds[name], name))
+  const layout = layOut(['nothing', ...Object.keys(procedure.stages)], moves)
+  const columns = columnsOf(layout)
   const id = `flow-${procedure.name}-${procedure.inForce.from}`
-  const heading = `${say(texts.name, language)} · ${say(title, language)}`
-  const sentences = moves.map(
-    m => `${stageWord(m.from)} → ${stageWord(m.to)} (${say(leads, language)} ${m.names.map(moveWord).join('、')})`,
-  )
-  const description = [
-    ...(marked ? [`${say(now, language)}: ${stageWord(marked.stage)}${marked.holder ? `（${marked.holder}）` : ''}`] : []),
-    ...sentences,
-  ].join('; ')
-  const arrows = moves.map((m, i) => arrow(m, places, m.names.map(moveWord).join(' / '), i))
-  const boxes = [...places].map(([stage, place]) => stageBox(procedure, stage, place, stageWord(stage), marked))
+  const now = marked ? [`${say(current, language)}: ${stageWord(marked.stage)}${marked.holder ? `（${marked.holder}）` : ''}`] : []
+  const sentences = moves.map(m => `${stageWord(m.from)} → ${stageWord(m.to)} (${say(by, language)} ${m.label})`)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="flow" role="img" lang="${language}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-labelledby="${id}-t ${id}-d" font-size="14" font-family="inherit">`,
-    `<title id="${id}-t">${escaped(heading)}</title><desc id="${id}-d">${escaped(description)}</desc>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="flow" role="img" lang="${language}" viewBox="0 0 ${columns.width} ${layout.height}" width="${columns.width}" height="${layout.height}" aria-labelledby="${id}-t ${id}-d" font-size="14" font-family="inherit">`,
+    `<title id="${id}-t">${escaped(`${say(texts.name, language)} · ${say(title, language)}`)}</title>`,
+    `<desc id="${id}-d">${escaped([...now, ...sentences].join('; '))}</desc>`,
     `<defs><marker id="${id}-a" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z" fill="currentColor"/></marker></defs>`,
-    `<g fill="none" stroke="currentColor" marker-end="url(#${id}-a)">${arrows.map(a => a.line).join('')}</g>`,
-    ...boxes,
-    `<g fill="currentColor" font-size="12" text-anchor="middle">${arrows.map(a => a.label).join('')}</g>`,
+    `<g fill="none" stroke="currentColor" stroke-opacity="0.65">${layout.arrows.map(a => `<path d="${pathOf(a, columns)}" marker-end="url(#${id}-a)"/>`).join('')}</g>`,
+    ...layout.boxes.map(box => stageBox(procedure, box, columns.box, stageWord(box.name), marked)),
+    `<g class="flow-moves" fill="currentColor" font-size="12">${layout.arrows.map(a => labelOf(a, columns)).join('')}</g>`,
     '</svg>',
   ].join('\n')
 }
 
 /** Several actions between the same two stages are one arrow. */
-function groupedMoves(procedure: Procedure): Move[] {
+function groupedMoves(procedure: Procedure, word: (name: string) => string): Move[] {
   const groups = Map.groupBy(
     movesOf(procedure).filter(m => m.from !== m.to),
     m => `${m.from}\n${m.to}`,
   )
-  return [...groups.values()].map(group => ({ names: group.map(m => m.name), from: group[0]?.from ?? '', to: group[0]?.to ?? '' }))
+  return [...groups.values()].map(group => ({
+    from: group[0]?.from ?? '',
+    to: group[0]?.to ?? '',
+    label: group.map(m => word(m.name)).join(' / '),
+  }))
 }
 
-/** Stages in rows by how far they are from the start, ends at the bottom of their way. */
-function layOut(procedure: Procedure, moves: readonly Move[]): Map<string, Place> {
-  const stages = ['nothing', ...Object.keys(procedure.stages)]
-  const depth = longestPaths(stages, moves)
-  const rows = Map.groupBy(stages, stage => depth.get(stage) ?? 0)
-  const places = new Map<string, Place>()
-  for (const [row, members] of [...rows].sort(([a], [b]) => a - b))
-    members.forEach((stage, column) => {
-      places.set(stage, { x: box.margin + column * (box.width + box.gapX), y: box.margin + row * (box.height + box.gapY) })
-    })
-  return places
+type Columns = { readonly box: number; readonly left: number; readonly right: number; readonly width: number }
+const most = 30 // characters of a label, counted as a Latin letter is wide
+const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e7f ? 2 : 1), 0)
+
+/** A label that is too long is cut; the whole stands in the description and in its tooltip. */
+function shortened(text: string): string {
+  if (widthOf(text) <= most) return text
+  let cut = ''
+  for (const c of text) {
+    if (widthOf(cut + c) > most - 1) break
+    cut += c
+  }
+  return `${cut.trimEnd()}…`
 }
 
-function stageBox(procedure: Procedure, stage: string, { x, y }: Place, text: string, marked: Marked | undefined): string {
-  const isNow = marked?.stage === stage
-  const kind = stage === 'nothing' ? 'start' : isFinal(procedure, stage) ? 'end' : 'open'
-  const round = kind === 'open' ? 6 : box.height / 2
-  const holder =
-    isNow && marked.holder
-      ? `<text x="${x + box.width / 2}" y="${y + 43}" text-anchor="middle" font-size="12" fill="currentColor">${escaped(marked.holder)}</text>`
-      : ''
+/** Left lanes, left labels, the boxes, right labels, right lanes. */
+function columnsOf(layout: Layout): Columns {
+  const labels = (side: Arrow['side']) =>
+    Math.max(0, ...layout.arrows.filter(a => a.side === side).map(a => widthOf(shortened(a.label)) * 6.6 + 20))
+  const [leftLabels, rightLabels] = [labels('left'), labels('right')]
+  const left = 16 + layout.lanes.left * lane
+  const box = Math.round(left + leftLabels)
+  const right = Math.round(box + boxWidth + Math.max(rightLabels, 16))
+  const straight = box + boxWidth / 2 + labels('down')
+  return { box, left, right, width: Math.round(Math.max(right + layout.lanes.right * lane + 16, straight)) }
+}
+
+function pathOf(arrow: Arrow, columns: Columns): string {
+  const centre = columns.box + boxWidth / 2
+  if (arrow.side === 'down') return `M${centre} ${arrow.y}V${arrow.y + 44}`
+  const edge = arrow.side === 'right' ? columns.box + boxWidth : columns.box
+  const x = arrow.side === 'right' ? columns.right + arrow.lane * lane : columns.left - arrow.lane * lane
+  return `M${edge} ${arrow.out}H${x}V${arrow.into}H${edge}`
+}
+
+function labelOf(arrow: Arrow, columns: Columns): string {
+  const text = (x: number, y: number, anchor: string) =>
+    `<text x="${x}" y="${y}" text-anchor="${anchor}"><title>${escaped(arrow.label)}</title>${escaped(shortened(arrow.label))}</text>`
+  if (arrow.side === 'down') return text(columns.box + boxWidth / 2 + 8, arrow.y + 26, 'start')
+  if (arrow.side === 'right') return text(columns.box + boxWidth + 8, arrow.out - 4, 'start')
+  return text(columns.box - 8, arrow.out - 4, 'end')
+}
+
+function stageBox(procedure: Procedure, { name, y, height }: Box, x: number, text: string, marked: Marked | undefined): string {
+  const isNow = marked?.stage === name
+  const kind = name === 'nothing' ? 'start' : isFinal(procedure, name) ? 'end' : 'open'
+  const centre = `x="${x + boxWidth / 2}" text-anchor="middle" fill="currentColor"`
+  const middle = y + height / 2 + 5
+  const holder = isNow && marked.holder ? `<text ${centre} y="${middle + 11}" font-size="12">${escaped(marked.holder)}</text>` : ''
   return [
     `<g class="flow-stage flow-${kind}${isNow ? ' flow-now' : ''}"${isNow ? ' aria-current="step"' : ''}>`,
-    `<rect x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="${round}" fill="${isNow ? 'var(--flow-now, #e6f0ff)' : 'var(--flow-box, none)'}" stroke="currentColor" stroke-width="${isNow ? 3 : 1}"/>`,
-    `<text x="${x + box.width / 2}" y="${y + (holder ? 24 : 32)}" text-anchor="middle" fill="currentColor"${isNow ? ' font-weight="bold"' : ''}>${escaped(text)}</text>${holder}</g>`,
+    `<rect x="${x}" y="${y}" width="${boxWidth}" height="${height}" rx="${kind === 'open' ? 6 : 24}" fill="${isNow ? 'var(--flow-now, #e6f0ff)' : 'var(--flow-box, #fff)'}" stroke="currentColor" stroke-width="${isNow ? 3 : 1}"/>`,
+    `<text ${centre} y="${holder ? middle - 7 : middle}"${isNow ? ' font-weight="bold"' : ''}>${escaped(text)}</text>${holder}</g>`,
   ].join('')
-}
-
-/** Down to the next row straight; back, sideways or over rows in a bow at the side, each a little further out. */
-function arrow(move: Move, places: ReadonlyMap<string, Place>, label: string, i: number): { line: string; label: string } {
-  const [from, to] = [places.get(move.from), places.get(move.to)]
-  if (!from || !to) return { line: '', label: '' }
-  const text = (x: number, y: number) =>
-    `<text class="flow-move" x="${x}" y="${y}" paint-order="stroke" stroke="var(--flow-paper, #fff)" stroke-width="3">${escaped(label)}</text>`
-  if (to.y - from.y === box.height + box.gapY) {
-    const [x1, y1, x2, y2] = [from.x + box.width / 2, from.y + box.height, to.x + box.width / 2, to.y]
-    const t = 0.35 + (i % 3) * 0.15
-    return { line: `<path d="M${x1} ${y1}L${x2} ${y2}"/>`, label: text(x1 + (x2 - x1) * t, y1 + (y2 - y1) * t + 4) }
-  }
-  const out = Math.max(from.x, to.x) + box.width + 20 + (i % 4) * 14
-  const [y1, y2] = [from.y + box.height * (0.3 + (i % 3) * 0.2), to.y + box.height * (0.3 + ((i + 1) % 3) * 0.2)]
-  const line = `<path d="M${from.x + box.width} ${y1}C${out} ${y1} ${out} ${y2} ${to.x + box.width} ${y2}"/>`
-  return { line, label: text(out, (y1 + y2) / 2) }
 }
 
 /** The same as Mermaid text, for documents. */

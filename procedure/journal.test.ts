@@ -27,6 +27,10 @@ test('a letter recorded two days late counts from its own day; the day of record
   await l.act(id, 'office/disclosureOfficer', 'chargeFee', {}, ['feeNotice'], '2026-09-07')
   assert.equal((await l.now(id)).due('payFee'), '2026-10-10')
   assert.equal((await l.journal(id)).at(-1)!.recordedOn, '2026-09-09')
+  const journal = await l.journal(id)
+  const known = (on: string) => knownBy(journal, day(on)).map(step => step.action)
+  assert.ok(!known('2026-09-08').includes('chargeFee'), 'on the 8th nobody knew of the letter of the 7th')
+  assert.ok(known('2026-09-09').includes('chargeFee'))
   await assert.rejects(l.act(id, 'office/disclosureOfficer', 'feePaid', {}, ['receipt'], '2026-09-10'), /future/)
   await assert.rejects(
     l.act(id, 'office/disclosureOfficer', 'feePaid', {}, ['receipt'], '2026-09-04'),

@@ -1,4 +1,5 @@
 import { canonical } from '#base/canonical.ts'
+import { insertRow } from '#base/compiled.ts'
 import type { Tx } from '#base/sql.ts'
 import { type Algorithm, type Beside, type Entry, hashOf, version } from './chain.ts'
 
@@ -26,25 +27,18 @@ export async function append(
   const entry: Entry = { ...draft, v: version, alg, seq, prev: head.hash, matter: draft.matter === 'itself' ? seq : draft.matter }
   const body = canonical(entry)
   const hash = hashOf(alg, body)
-  await tx
-    .insertInto('entry')
-    .values({
-      seq,
-      matter: entry.matter,
-      n: entry.n,
-      action: entry.action,
-      on_day: entry.on as never,
-      recorded_at: entry.recordedAt,
-      recorded_on: entry.recordedOn as never,
-      body,
-      hash,
-    })
-    .execute()
-  if (Object.keys(beside).length > 0)
-    await tx
-      .insertInto('beside')
-      .values({ seq, vals: JSON.stringify(beside) })
-      .execute()
+  await insertRow(tx, 'entry', {
+    seq,
+    matter: entry.matter,
+    n: entry.n,
+    action: entry.action,
+    on_day: entry.on,
+    recorded_at: entry.recordedAt,
+    recorded_on: entry.recordedOn,
+    body,
+    hash,
+  })
+  if (Object.keys(beside).length > 0) await insertRow(tx, 'beside', { seq, vals: JSON.stringify(beside) })
   return { entry, hash, head: { ...head, seq, hash } }
 }
 

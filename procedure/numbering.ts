@@ -1,3 +1,4 @@
+import { runCompiled } from '#base/compiled.ts'
 import type { Tx } from '#base/sql.ts'
 
 /**
@@ -6,11 +7,12 @@ import type { Tx } from '#base/sql.ts'
  */
 export async function takeNumber(tx: Tx, pattern: string, words: Readonly<Record<string, string>>): Promise<string> {
   const filled = pattern.replace(/\{((?!n\b)[a-z]+)\}/gi, (whole, word: string) => words[word] ?? whole)
-  const row = await tx
-    .insertInto('number')
-    .values({ series: filled, last: 1 })
-    .onConflict(c => c.column('series').doUpdateSet(eb => ({ last: eb('number.last', '+', 1) })))
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return filled.replace(/\{n(?::(\d+))?\}/, (_, width?: string) => String(row.last).padStart(Number(width ?? 1), '0'))
+  const build = () =>
+    tx
+      .insertInto('number')
+      .values({ series: filled, last: 1 })
+      .onConflict(c => c.column('series').doUpdateSet(eb => ({ last: eb('number.last', '+', 1) })))
+      .returning('last')
+  const [row] = await runCompiled<{ last: number }>(tx, 'takeNumber', build, [filled, 1, 1])
+  return filled.replace(/\{n(?::(\d+))?\}/, (_, width?: string) => String(row!.last).padStart(Number(width ?? 1), '0'))
 }

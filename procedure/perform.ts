@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { ZodType } from 'zod'
 import { canonical } from '#base/canonical.ts'
+import { insertRow, runCompiled } from '#base/compiled.ts'
 import { type Day, day } from '#base/day.ts'
 import { close } from './chain.ts'
 import { type Basis, type Desk, type Input, keyOf, type Paper, type Procedure } from './define.ts'
@@ -21,6 +22,7 @@ import { inputSchema } from './schema.ts'
 import { classify } from './shape.ts'
 import { specialDesk } from './special.ts'
 import { saveRows } from './store.ts'
+import type { IdempotencyTable } from './tables.ts'
 import { IllegalStep, type MatterView } from './view.ts'
 import { writingOf } from './writing.ts'
 
@@ -225,14 +227,16 @@ export async function refreshRows(
 
 async function announce(hand: Hand, topic: string, matter: number, seq: number): Promise<void> {
   const id = hand.head.outbox + 1
-  await hand.tx.insertInto('outbox').values({ id, topic, matter, seq, at: hand.at, done_at: null, tries: 0, error: null }).execute()
+  await insertRow(hand.tx, 'outbox', { id, topic, matter, seq, at: hand.at, done_at: null, tries: 0, error: null })
   hand.head = { ...hand.head, outbox: id }
 }
 
 /** The same key with the same command answers as it did the first time; with another one it is refused. */
 async function repeat(hand: Hand, command: ActCommand | OpenCommand): Promise<Done | null> {
   if (!command.idempotencyKey) return null
-  const row = await hand.tx.selectFrom('idempotency').selectAll().where('key', '=', command.idempotencyKey).executeTakeFirst()
+  const { idempotencyKey: key } = command
+  const build = () => hand.tx.selectFrom('idempotency').selectAll().where('key', '=', key)
+  const [row] = await runCompiled<IdempotencyTable>(hand.tx, 'findKey', build, [key])
   if (!row) return null
   if (row.digest !== fingerprint(command) || row.scope !== nameOf(command.by))
     throw new Invalid([{ field: 'Idempotency-Key', code: 'usedForAnother' }])
@@ -240,19 +244,24 @@ async function repeat(hand: Hand, command: ActCommand | OpenCommand): Promise<Do
 }
 async function remember(hand: Hand, command: ActCommand | OpenCommand, done: Done): Promise<void> {
   if (!command.idempotencyKey) return
-  await hand.tx
-    .insertInto('idempotency')
-    .values({
-      key: command.idempotencyKey,
-      scope: nameOf(command.by),
-      digest: fingerprint(command),
-      answer: JSON.stringify(done),
-      at: hand.at,
-    })
-    .execute()
+  await insertRow(hand.tx, 'idempotency', {
+    key: command.idempotencyKey,
+    scope: nameOf(command.by),
+    digest: fingerprint(command),
+    answer: JSON.stringify(done),
+    at: hand.at,
+  })
 }
-const fingerprint = ({ idempotencyKey: _, ifSeq: __, ...command }: (ActCommand | OpenCommand) & { ifSeq?: number | undefined }): string =>
-  hash('sha256', canonical(JSON.parse(JSON.stringify(command))), 'base64url')
+/** What a command asks, whatever key and page it came with; reckoned once a command. */
+function fingerprint(command: ActCommand | OpenCommand): string {
+  const found = fingerprints.get(command)
+  if (found !== undefined) return found
+  const { idempotencyKey: _, ...asked } = command
+  const made = hash('sha256', canonical(JSON.parse(JSON.stringify({ ...asked, ifSeq: undefined }))), 'base64url')
+  fingerprints.set(command, made)
+  return made
+}
+const fingerprints = new WeakMap<ActCommand | OpenCommand, string>()
 
 const nameOf = (by: By): string => ('person' in by ? by.person : 'citizen' in by ? 'citizen' : 'system' in by ? by.system : 'kernel')
 

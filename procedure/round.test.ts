@@ -144,11 +144,9 @@ test('an opinion is owed unless the answer is the plain one', () => {
 test('收回: while nobody in the next group has signed for it; then not', () => {
   const r = openRound('o/d', three, on)
   say(r, '1')
-  assert.equal(
-    act(round, r, 'recall', { ask: '1' }, who),
-    'alreadyOpened',
-    'the one beside has not answered: it is not the next group that holds it',
-  )
+  assert.equal(act(round, r, 'recall', { ask: '2' }, who), 'nothingToRecall')
+  assert.equal(act(round, r, 'recall', { ask: '1' }, who), null, 'the one beside still owes, so the next group has nothing yet')
+  say(r, '1')
   say(r, '2')
   assert.equal(act(round, r, 'recall', { ask: '2' }, who), null)
   assert.deepEqual(
@@ -186,6 +184,8 @@ test('加签: beside, before or after what is open; never into what has passed, 
     ['d/x'],
   )
   assert.equal(byId(r, '1').lap, 2, 'whoever had it open gets it anew')
+  say(r, openAsks(r)[0]!.id)
+  for (const place of ['before', 'with', 'after']) assert.equal(add(r.groups[1]![0]!.id, place, { to: 'f/x' }), 'alreadyPassed')
   finish(r)
   assert.equal(add('1', 'after', { to: 'e/x' }), 'roundDone')
 })

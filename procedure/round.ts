@@ -100,6 +100,3 @@ export function planOf(input: Input): Plan | undefined {
   }
   return groups
 }
-
-/** The lines that these desks answer for. */
-export const linesOf = (r: RoundState, desks: readonly Desk[]): Ask[] => all(r).filter(a => desks.includes(a.to))

@@ -94,6 +94,13 @@ export function classOf(schema: z.ZodType, path: string): ValueClass {
 
 /** The classes of one schema, path by path, remembered. */
 export function classify(schema: z.ZodType): (path: string) => ValueClass {
+  const made = classifiers.get(schema) ?? classifier(schema)
+  classifiers.set(schema, made)
+  return made
+}
+const classifiers = new WeakMap<z.ZodType, (path: string) => ValueClass>()
+
+function classifier(schema: z.ZodType): (path: string) => ValueClass {
   const known = new Map<string, ValueClass>()
   return path => {
     const found = known.get(path) ?? classOf(schema, path)

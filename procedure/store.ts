@@ -1,3 +1,4 @@
+import { insertRow } from '#base/compiled.ts'
 import type { Day } from '#base/day.ts'
 import type { Keys } from '#base/keys.ts'
 import type { Tx } from '#base/sql.ts'
@@ -72,16 +73,12 @@ export async function saveRows(
   owed: readonly OwedTable[],
   own: Readonly<Record<string, Readonly<Record<string, string | number | null>> | null>>,
 ): Promise<void> {
-  if (opened) await tx.insertInto('matter').values(row).execute()
+  if (opened) await insertRow(tx, 'matter', row)
   else {
     await tx.updateTable('matter').set(row).where('id', '=', row.id).execute()
     await tx.deleteFrom('owed').where('matter', '=', row.id).execute()
   }
-  if (owed.length > 0)
-    await tx
-      .insertInto('owed')
-      .values([...owed])
-      .execute()
+  for (const line of owed) await insertRow(tx, 'owed', line)
   for (const [table, values] of Object.entries(own)) {
     const name = table as 'matter' // the module's own table, whose first column is `matter`
     if (!opened)
@@ -89,10 +86,6 @@ export async function saveRows(
         .deleteFrom(name)
         .where('matter' as 'id', '=', row.id)
         .execute()
-    if (values)
-      await tx
-        .insertInto(name)
-        .values({ matter: row.id, ...values } as never)
-        .execute()
+    if (values) await insertRow(tx, name, { matter: row.id, ...values })
   }
 }

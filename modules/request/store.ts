@@ -1,3 +1,4 @@
+import { insertRow } from '#base/compiled.ts'
 import type { Tx } from '#base/sql.ts'
 import { keyOf } from '#procedure/define.ts'
 import type { Office } from '#procedure/office.ts'
@@ -49,24 +50,13 @@ export async function opens(office: Pick<Office, 'db'>, no: string, code: string
 export const isNewest = async (office: Pick<Office, 'db'>, no: string, version: number): Promise<boolean> =>
   (await newestCode(office.db, no))?.version === version
 
-export async function keepCode(tx: Tx, matter: number, version: number, hash: string): Promise<void> {
-  await tx
-    .insertInto('request_code')
-    .values({ matter, version, hash })
-    .onConflict(c => c.columns(['matter', 'version']).doNothing())
-    .execute()
-}
+export const keepCode = (tx: Tx, matter: number, version: number, hash: string): Promise<void> =>
+  insertRow(tx, 'request_code', { matter, version, hash })
 
-export async function keepApplicant(
+export const keepApplicant = (
   tx: Tx,
   row: { matter: number; agency: string; identity: string; wanted: string; filed_at: string },
-): Promise<void> {
-  await tx
-    .insertInto('request_applicant')
-    .values(row)
-    .onConflict(c => c.column('matter').doNothing())
-    .execute()
-}
+): Promise<void> => insertRow(tx, 'request_applicant', row)
 
 type Similar = { readonly no: string; readonly openedOn: string; readonly outcome: string | null; readonly sameText: boolean }
 
