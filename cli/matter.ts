@@ -4,7 +4,7 @@ import { lightOf, tickers, traceOf } from '#procedure/clock.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
 import { findMatterByNo, readJournal, type Stored } from '#procedure/store.ts'
 import { view } from '#procedure/view.ts'
-import type { Io } from './command.ts'
+import type { ExitCode, Io } from './command.ts'
 import { defineCommand, defineGroup, Failed, Misuse } from './define.ts'
 import { withReading } from './office.ts'
 
@@ -24,7 +24,7 @@ const show = defineCommand({
   words: 1,
   run: async ({ trace, json }, [no], io) => {
     if (no === undefined) throw new Misuse('name a matter by its number')
-    return withReading(io, async office => {
+    return withReading<ExitCode>(io, async office => {
       const shown = await shownOf(office, no)
       if (json) io.out(JSON.stringify(shown))
       else print(shown, trace === true, io)

@@ -9,7 +9,7 @@ import { BadConfig, type Config, readConfig } from '#server/config.ts'
 import { knock } from '#server/door.ts'
 import { requireFit } from '#server/fit.ts'
 import { Occupied, type Opened, type OpenOptions, openConfigured } from '#server/open.ts'
-import type { Io } from './command.ts'
+import type { ExitCode, Io } from './command.ts'
 import { Misuse } from './define.ts'
 
 /** The configuration of this run; every fault of it is a line of the Misuse thrown. */
@@ -24,7 +24,11 @@ export function configOf(io: Io): Config {
 const quiet = (io: Io): Log => ({ ...openLog(line => io.err(line)), info: silent.info })
 
 /** Opens the office for a command that writes, by lock or through the running server, and closes it when the work is done. */
-export async function withOffice<T>(io: Io, work: (office: Opened, config: Config) => Promise<T>, options: OpenOptions = {}): Promise<T> {
+export async function withOffice(
+  io: Io,
+  work: (office: Opened, config: Config) => Promise<ExitCode>,
+  options: OpenOptions = {},
+): Promise<ExitCode> {
   const config = configOf(io)
   const office = await openConfigured(config, quiet(io), options).catch(rethrow)
   try {

@@ -25,9 +25,14 @@ export const command = defineCommand({
   options: { json: { type: 'boolean' } },
   run: async ({ json }, _words, io) => {
     const config = configOf(io)
+    const { demonstrationLines, loadOnFirstStart } = await import('./demo.ts')
+    await loadOnFirstStart(config, io)
     const server = await start(config)
     if (json) io.out(JSON.stringify({ url: server.url, setUpCode: server.setUpCode, data: config.data }))
-    else greet(io, config, server)
+    else {
+      greet(io, config, server)
+      for (const line of demonstrationLines(server.office)) io.out(line)
+    }
     await untilAsked(server)
     return 0 satisfies ExitCode
   },

@@ -9,7 +9,7 @@ import type { AnyTexts } from './texts.ts'
 
 export type Marked = { readonly stage: string; readonly holder?: string }
 
-const boxWidth = 176
+const leastBox = 176
 const lane = 12
 const escaped = (text: string): string => text.replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`)
 
@@ -24,7 +24,7 @@ export function flowChart(procedure: Procedure, texts: AnyTexts, language: Langu
   const stageWord = (stage: string) => (stage === 'nothing' ? say(begins, language) : word(texts.stages[stage], stage))
   const moves = groupedMoves(procedure, name => word(texts.actions[name] ?? texts.rounds[name], name))
   const layout = layOut(['nothing', ...Object.keys(procedure.stages)], moves)
-  const columns = columnsOf(layout)
+  const columns = columnsOf(layout, Math.max(leastBox, ...layout.boxes.map(box => Math.ceil(widthOf(stageWord(box.name)) * 7.6 + 28))))
   const id = `flow-${procedure.name}-${procedure.inForce.from}`
   const now = marked ? [`${say(current, language)}: ${stageWord(marked.stage)}${marked.holder ? `（${marked.holder}）` : ''}`] : []
   const sentences = moves.map(m => `${stageWord(m.from)} → ${stageWord(m.to)} (${say(by, language)} ${m.label})`)
@@ -34,7 +34,7 @@ export function flowChart(procedure: Procedure, texts: AnyTexts, language: Langu
     `<desc id="${id}-d">${escaped([...now, ...sentences].join('; '))}</desc>`,
     `<defs><marker id="${id}-a" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z" fill="currentColor"/></marker></defs>`,
     `<g fill="none" stroke="currentColor" stroke-opacity="0.65">${layout.arrows.map(a => `<path d="${pathOf(a, columns)}" marker-end="url(#${id}-a)"/>`).join('')}</g>`,
-    ...layout.boxes.map(box => stageBox(procedure, box, columns.box, stageWord(box.name), marked)),
+    ...layout.boxes.map(box => stageBox(procedure, box, columns, stageWord(box.name), marked)),
     `<g class="flow-moves" fill="currentColor" font-size="12">${layout.arrows.map(a => labelOf(a, columns)).join('')}</g>`,
     '</svg>',
   ].join('\n')
@@ -53,7 +53,7 @@ function groupedMoves(procedure: Procedure, word: (name: string) => string): Mov
   }))
 }
 
-type Columns = { readonly box: number; readonly left: number; readonly right: number; readonly width: number }
+type Columns = { readonly box: number; readonly boxWidth: number; readonly left: number; readonly right: number; readonly width: number }
 const most = 30 // characters of a label, counted as a Latin letter is wide
 const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e7f ? 2 : 1), 0)
 
@@ -69,7 +69,7 @@ function shortened(text: string): string {
 }
 
 /** Left lanes, left labels, the boxes, right labels, right lanes. */
-function columnsOf(layout: Layout): Columns {
+function columnsOf(layout: Layout, boxWidth: number): Columns {
   const labels = (side: Arrow['side']) =>
     Math.max(0, ...layout.arrows.filter(a => a.side === side).map(a => widthOf(shortened(a.label)) * 6.6 + 20))
   const [leftLabels, rightLabels] = [labels('left'), labels('right')]
@@ -77,13 +77,13 @@ function columnsOf(layout: Layout): Columns {
   const box = Math.round(left + leftLabels)
   const right = Math.round(box + boxWidth + Math.max(rightLabels, 16))
   const straight = box + boxWidth / 2 + labels('down')
-  return { box, left, right, width: Math.round(Math.max(right + layout.lanes.right * lane + 16, straight)) }
+  return { box, boxWidth, left, right, width: Math.round(Math.max(right + layout.lanes.right * lane + 16, straight)) }
 }
 
 function pathOf(arrow: Arrow, columns: Columns): string {
-  const centre = columns.box + boxWidth / 2
+  const centre = columns.box + columns.boxWidth / 2
   if (arrow.side === 'down') return `M${centre} ${arrow.y}V${arrow.y + 44}`
-  const edge = arrow.side === 'right' ? columns.box + boxWidth : columns.box
+  const edge = arrow.side === 'right' ? columns.box + columns.boxWidth : columns.box
   const x = arrow.side === 'right' ? columns.right + arrow.lane * lane : columns.left - arrow.lane * lane
   return `M${edge} ${arrow.out}H${x}V${arrow.into}H${edge}`
 }
@@ -91,12 +91,18 @@ function pathOf(arrow: Arrow, columns: Columns): string {
 function labelOf(arrow: Arrow, columns: Columns): string {
   const text = (x: number, y: number, anchor: string) =>
     `<text x="${x}" y="${y}" text-anchor="${anchor}"><title>${escaped(arrow.label)}</title>${escaped(shortened(arrow.label))}</text>`
-  if (arrow.side === 'down') return text(columns.box + boxWidth / 2 + 8, arrow.y + 26, 'start')
-  if (arrow.side === 'right') return text(columns.box + boxWidth + 8, arrow.out - 4, 'start')
+  if (arrow.side === 'down') return text(columns.box + columns.boxWidth / 2 + 8, arrow.y + 26, 'start')
+  if (arrow.side === 'right') return text(columns.box + columns.boxWidth + 8, arrow.out - 4, 'start')
   return text(columns.box - 8, arrow.out - 4, 'end')
 }
 
-function stageBox(procedure: Procedure, { name, y, height }: Box, x: number, text: string, marked: Marked | undefined): string {
+function stageBox(
+  procedure: Procedure,
+  { name, y, height }: Box,
+  { box: x, boxWidth }: Columns,
+  text: string,
+  marked: Marked | undefined,
+): string {
   const isNow = marked?.stage === name
   const kind = name === 'nothing' ? 'start' : isFinal(procedure, name) ? 'end' : 'open'
   const centre = `x="${x + boxWidth / 2}" text-anchor="middle" fill="currentColor"`

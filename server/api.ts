@@ -9,11 +9,11 @@ import { textQuery } from './pages.ts'
 import { sendAnswer } from './reply.ts'
 import type { RawCall, Route } from './route.ts'
 import { routesOf } from './routes.ts'
-import { cleanFields, readMultipart } from './uploads.ts'
+import { cleanFields, readMultipart, refusedFiles } from './uploads.ts'
 
 /** Registers the program's routes and those that the modules bring, each behind the same checks. */
 export function addApi(fastify: FastifyInstance, context: Context): void {
-  for (const route of routesOf(context)) addRoute(fastify, context, route)
+  for (const route of routesOf(context)) addRoute(fastify, route)
   for (const module of context.office.modules)
     for (const [key, handler] of Object.entries(module.api?.(context.office) ?? {})) {
       const [method = 'GET', path = '/'] = key.split(' ')
@@ -27,9 +27,10 @@ export function addApi(fastify: FastifyInstance, context: Context): void {
     }
 }
 
-const methodOf = (text: string): 'GET' | 'POST' | 'PUT' | 'DELETE' => (text === 'POST' || text === 'PUT' || text === 'DELETE' ? text : 'GET')
+const methodOf = (text: string): 'GET' | 'POST' | 'PUT' | 'DELETE' =>
+  text === 'POST' || text === 'PUT' || text === 'DELETE' ? text : 'GET'
 
-function addRoute(fastify: FastifyInstance, context: Context, route: Route): void {
+function addRoute(fastify: FastifyInstance, route: Route): void {
   fastify.route({
     method: route.method,
     url: route.url,
@@ -53,7 +54,8 @@ function requireAccess(route: Route, request: FastifyRequest): void {
 
 function requireType(route: Route, request: FastifyRequest): void {
   if (route.body === 'multipart' && !request.isMultipart()) throw new Faulty('wrongType')
-  if (route.body !== null && route.body !== 'multipart' && !/^application\/json\b/.test(request.headers['content-type'] ?? '')) throw new Faulty('wrongType')
+  if (route.body !== null && route.body !== 'multipart' && !/^application\/json\b/.test(request.headers['content-type'] ?? ''))
+    throw new Faulty('wrongType')
 }
 
 const rawCall = (request: FastifyRequest): RawCall => ({
@@ -87,10 +89,8 @@ async function apiCall(context: Context, request: FastifyRequest): Promise<ApiCa
 }
 
 const textHeaders = (request: FastifyRequest): Record<string, string> =>
-  Object.fromEntries(Object.entries(request.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])))
-
-/** By API a refused file refuses the whole; 413 where it was only too large. */
-export function refusedFiles(refused: readonly { readonly field: string; readonly why: string }[]): Error {
-  return refused.some(r => r.why === 'fileTooLarge') ? new Faulty('tooLarge') : new Invalid(refused.map(r => ({ field: r.field, code: r.why })))
-}
-
+  Object.fromEntries(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  )

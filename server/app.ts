@@ -1,8 +1,13 @@
+import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { securityHeaders } from '#base/http-headers.ts'
+import { languageOf } from '#base/http-language.ts'
 import { Limiter } from '#base/limits.ts'
+import { type ProblemCode, problem } from '#base/problems.ts'
 import { openTypesetter, type Typesetter } from '#documents/typeset.ts'
+import { failuresSince } from '#modules/office/store/reads.ts'
 import type { Office } from '#procedure/office.ts'
 import { registryOf } from '#procedure/registry.ts'
 import { addApi } from './api.ts'
@@ -18,7 +23,11 @@ import { problemFor, sendProblem } from './reply.ts'
 export type App = { readonly fastify: FastifyInstance; readonly context: Context; close(): Promise<void> }
 
 /** Builds the program's HTTP side over an office: guard, API, pages, assets. It does not listen yet; tests ask it by `inject`. */
-export async function buildApp(office: Office, config: Config, typesetter: Typesetter = openTypesetter(config.fonts ? { fonts: config.fonts } : {})): Promise<App> {
+export async function buildApp(
+  office: Office,
+  config: Config,
+  typesetter: Typesetter = openTypesetter(config.fonts ? { fonts: config.fonts } : {}),
+): Promise<App> {
   const context: Context = {
     office,
     registry: registryOf(office.modules),
@@ -36,19 +45,30 @@ export async function buildApp(office: Office, config: Config, typesetter: Types
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     // without the interval slow headers stay open for half a minute (measured)
-    http: { headersTimeout: 5_000, requestTimeout: 120_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
+    http: { headersTimeout: 5_000, requestTimeout: 300_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => {
+      request.language = languageOf(request.headers['accept-language']) // no hook has run for an address that cannot be read
+      reply.headers(securityHeaders(context.secure))
       void sendProblem(reply, problemFor(context, request, reply, error))
     },
+    clientErrorHandler: (error, socket) => refuseRaw(error.code, socket),
   })
   await fastify.register(cookie)
   await fastify.register(multipart, {
     throwFileSizeLimit: false,
-    limits: { fileSize: config.fileLimit + 1, files: config.filesPerForm + 5, fields: 500, fieldSize: config.jsonLimit, fieldNameSize: 200, parts: 600, headerPairs: 50 },
+    limits: {
+      fileSize: config.fileLimit + 1,
+      files: config.filesPerForm + 5,
+      fields: 500,
+      fieldSize: config.jsonLimit,
+      fieldNameSize: 200,
+      parts: 600,
+      headerPairs: 50,
+    },
   })
   addParsers(fastify)
   addGuard(fastify, context)
@@ -57,7 +77,9 @@ export async function buildApp(office: Office, config: Config, typesetter: Types
     return wantsPage(request) ? sendErrorPage(context, request, reply, body) : sendProblem(reply, body)
   })
   fastify.setNotFoundHandler((request, reply) => {
-    const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).filter(method => fastify.findRoute({ method, url: request.url.split('?')[0] ?? '' }) !== null)
+    const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).filter(
+      method => fastify.findRoute({ method, url: request.url.split('?')[0] ?? '' }) !== null,
+    )
     const fault = new Faulty(known.length > 0 ? 'wrongMethod' : 'notFound', {}, known.length > 0 ? { allow: known.join(', ') } : {})
     const body = problemFor(context, request, reply, fault)
     return wantsPage(request) ? sendErrorPage(context, request, reply, body) : sendProblem(reply, body)
@@ -66,6 +88,7 @@ export async function buildApp(office: Office, config: Config, typesetter: Types
   addAssets(fastify)
   addApi(fastify, context)
   addPages(fastify, context)
+  await rememberTries(context)
   await fastify.ready()
   return {
     fastify,
@@ -75,6 +98,31 @@ export async function buildApp(office: Office, config: Config, typesetter: Types
       await typesetter.close()
     },
   }
+}
+
+/** Tries that failed shortly before a restart still count. */
+async function rememberTries({ office, signIns, config }: Context): Promise<void> {
+  const since = Temporal.Now.instant()
+    .subtract({ seconds: config.signInTries * config.signInSeconds })
+    .toString({ smallestUnit: 'millisecond' })
+  for (const client of await failuresSince(office, since)) signIns.take(client)
+}
+
+/** What is not HTTP at all, comes too slowly or with too much head is told so in one line, and the connection ends. */
+function refuseRaw(code: string, socket: Socket): void {
+  if (code === 'ECONNRESET' || socket.destroyed) return
+  const [status, name]: readonly [string, ProblemCode] =
+    code === 'HPE_HEADER_OVERFLOW'
+      ? ['431 Request Header Fields Too Large', 'headersTooLarge']
+      : code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? ['408 Request Timeout', 'malformed']
+        : ['400 Bad Request', 'malformed']
+  const body = JSON.stringify({ ...problem(name, 'zh-Hans'), status: Number(status.slice(0, 3)) })
+  if (socket.writable)
+    socket.write(
+      `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n${body}`,
+    )
+  socket.destroySoon()
 }
 
 /** JSON and forms as strict UTF-8; nothing else is read into memory. */

@@ -32,7 +32,10 @@ export function sendStored(request: FastifyRequest, reply: FastifyReply, stored:
 const distOf = (): string => join(import.meta.dirname, '..', 'workbench', 'dist')
 
 /** The built staff client, read again when it was built anew. */
-function client(): () => { readonly index: string | null; readonly files: ReadonlyMap<string, { readonly type: string; readonly stored: Stored }> } {
+function client(): () => {
+  readonly index: string | null
+  readonly files: ReadonlyMap<string, { readonly type: string; readonly stored: Stored }>
+} {
   let stamp = -1
   let kept: ReturnType<ReturnType<typeof client>> = { index: null, files: new Map() }
   return () => {
@@ -78,7 +81,11 @@ export function addAssets(fastify: FastifyInstance): void {
   })
   const page = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const { index } = workbench()
-    if (index === null) return reply.code(503).type('text/plain; charset=utf-8').send('工作台尚未构建：请运行 npm run build。\nThe workbench is not built yet: run “npm run build”.\n')
+    if (index === null)
+      return reply
+        .code(503)
+        .type('text/plain; charset=utf-8')
+        .send('工作台尚未构建：请运行 npm run build。\nThe workbench is not built yet: run “npm run build”.\n')
     return reply
       .header('content-security-policy', contentSecurity(request.nonce))
       .header('cache-control', 'no-store')

@@ -1,5 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
-import { isDay, type Day } from '#base/day.ts'
+import { type Day, isDay } from '#base/day.ts'
 import type { Words } from '#base/words.ts'
 
 /** Everything the environment may say, read once at start. The office's own parameters are settings in the store instead. */
@@ -34,38 +34,114 @@ type Table = { readonly [K in keyof Config]: Entry<Config[K]> }
 const good = <T>(value: T): Read<T> => ({ value })
 const bad = (fault: string): { readonly fault: string } => ({ fault })
 
-const whole = (from: number, to: number, standard: number) => (text: string | undefined): Read<number> => {
-  if (text === undefined || text === '') return good(standard)
-  const value = Number(text)
-  return /^\d{1,12}$/.test(text) && value >= from && value <= to ? good(value) : bad(`must be a whole number from ${from} to ${to}, not “${text}”`)
-}
+const whole =
+  (from: number, to: number, standard: number) =>
+  (text: string | undefined): Read<number> => {
+    if (text === undefined || text === '') return good(standard)
+    const value = Number(text)
+    return /^\d{1,12}$/.test(text) && value >= from && value <= to
+      ? good(value)
+      : bad(`must be a whole number from ${from} to ${to}, not “${text}”`)
+  }
 
 /** The table of the README and of `serve --help`: name, type, default and what it is for. */
 export const table: Table = {
   port: entry('PORT', 'number', '8080', ['端口', '連接埠', 'Port; 0 takes any free one'], whole(0, 65_535, 8080)),
   host: entry('HOST', 'address', '127.0.0.1', ['监听地址', '監聽位址', 'Address to listen on'], text =>
-    text === undefined || text === '' ? good('127.0.0.1') : /^[\w.:-]{1,253}$/.test(text) ? good(text) : bad(`must be an address or a host name, not “${text}”`),
+    text === undefined || text === ''
+      ? good('127.0.0.1')
+      : /^[\w.:-]{1,253}$/.test(text)
+        ? good(text)
+        : bad(`must be an address or a host name, not “${text}”`),
   ),
   data: entry('MINGCHUANG_DATA', 'folder', './data', ['数据文件夹', '資料資料夾', 'Folder of store, files and keys'], text =>
     good(isAbsolute(text || './data') ? (text ?? '') : resolve(text || './data')),
   ),
-  demo: entry('MINGCHUANG_DEMO', '0 | 1 | public', '1', ['演示城市：0 不装，public 允许对外', '示範城市：0 不裝，public 允許對外', 'Demonstration city: 0 starts empty; public lets demonstration accounts be reached from outside'], text =>
-    text === undefined || text === '' || text === '1' ? good('on') : text === '0' ? good('off') : text === 'public' ? good('public') : bad(`must be 0, 1 or public, not “${text}”`),
+  demo: entry(
+    'MINGCHUANG_DEMO',
+    '0 | 1 | public',
+    '1',
+    [
+      '演示城市：0 不装，public 允许对外',
+      '示範城市：0 不裝，public 允許對外',
+      'Demonstration city: 0 starts empty; public lets demonstration accounts be reached from outside',
+    ],
+    text =>
+      text === undefined || text === '' || text === '1'
+        ? good('on')
+        : text === '0'
+          ? good('off')
+          : text === 'public'
+            ? good('public')
+            : bad(`must be 0, 1 or public, not “${text}”`),
   ),
-  today: entry('MINGCHUANG_TODAY', 'YYYY-MM-DD', '', ['法定日期（测试和演示用）', '法定日期（測試和示範用）', 'The legal day, for tests and demonstrations'], text =>
-    text === undefined || text === '' ? good(null) : isDay(text) ? good(text) : bad(`must be a day written YYYY-MM-DD, not “${text}”`),
+  today: entry(
+    'MINGCHUANG_TODAY',
+    'YYYY-MM-DD',
+    '',
+    ['法定日期（测试和演示用）', '法定日期（測試和示範用）', 'The legal day, for tests and demonstrations'],
+    text =>
+      text === undefined || text === '' ? good(null) : isDay(text) ? good(text) : bad(`must be a day written YYYY-MM-DD, not “${text}”`),
   ),
-  publicUrl: entry('PUBLIC_URL', 'https://…', '', ['对外网址，链接和来源检查以它为准', '對外網址，連結和來源檢查以它為準', 'The origin that links and origin checks use'], readUrl),
-  proxies: entry('MINGCHUANG_PROXIES', 'addresses, by comma', '', ['可信的反向代理', '可信的反向代理', 'Trusted reverse proxies; X-Forwarded-For of any other address is ignored'], readProxies),
+  publicUrl: entry(
+    'PUBLIC_URL',
+    'https://…',
+    '',
+    ['对外网址，链接和来源检查以它为准', '對外網址，連結和來源檢查以它為準', 'The origin that links and origin checks use'],
+    readUrl,
+  ),
+  proxies: entry(
+    'MINGCHUANG_PROXIES',
+    'addresses, by comma',
+    '',
+    ['可信的反向代理', '可信的反向代理', 'Trusted reverse proxies; X-Forwarded-For of any other address is ignored'],
+    readProxies,
+  ),
   zone: entry('MINGCHUANG_ZONE', 'time zone', 'Asia/Shanghai', ['时区', '時區', 'The zone of the legal day'], readZone),
-  jsonLimit: entry('MINGCHUANG_JSON_LIMIT', 'bytes', '1048576', ['JSON 上限', 'JSON 上限', 'Largest JSON or form without files'], whole(16_384, 1 << 26, 1 << 20)),
-  fileLimit: entry('MINGCHUANG_FILE_LIMIT', 'bytes', '52428800', ['单个文件上限', '單個檔案上限', 'Largest file'], whole(16_384, 1 << 30, 50 << 20)),
-  filesPerForm: entry('MINGCHUANG_FILES_PER_FORM', 'number', '20', ['一次可带文件数', '一次可帶檔案數', 'Files in one form'], whole(1, 200, 20)),
-  signInTries: entry('MINGCHUANG_SIGN_IN_TRIES', 'number', '10', ['同一地址可连续尝试登录次数', '同一位址可連續嘗試登入次數', 'Sign-in tries at once from one address'], whole(1, 100_000, 10)),
-  signInSeconds: entry('MINGCHUANG_SIGN_IN_SECONDS', 'seconds', '30', ['多少秒恢复一次尝试', '多少秒恢復一次嘗試', 'Seconds until one more try'], whole(1, 3600, 30)),
-  fonts: entry('MINGCHUANG_FONTS', 'folder', '', ['机关自有字体文件夹', '機關自有字型資料夾', "Folder of the office's own fonts"], text => good(text ? resolve(text) : null)),
+  jsonLimit: entry(
+    'MINGCHUANG_JSON_LIMIT',
+    'bytes',
+    '1048576',
+    ['JSON 上限', 'JSON 上限', 'Largest JSON or form without files'],
+    whole(16_384, 1 << 26, 1 << 20),
+  ),
+  fileLimit: entry(
+    'MINGCHUANG_FILE_LIMIT',
+    'bytes',
+    '52428800',
+    ['单个文件上限', '單個檔案上限', 'Largest file'],
+    whole(16_384, 1 << 30, 50 << 20),
+  ),
+  filesPerForm: entry(
+    'MINGCHUANG_FILES_PER_FORM',
+    'number',
+    '20',
+    ['一次可带文件数', '一次可帶檔案數', 'Files in one form'],
+    whole(1, 200, 20),
+  ),
+  signInTries: entry(
+    'MINGCHUANG_SIGN_IN_TRIES',
+    'number',
+    '10',
+    ['同一地址可连续尝试登录次数', '同一位址可連續嘗試登入次數', 'Sign-in tries at once from one address'],
+    whole(1, 100_000, 10),
+  ),
+  signInSeconds: entry(
+    'MINGCHUANG_SIGN_IN_SECONDS',
+    'seconds',
+    '30',
+    ['多少秒恢复一次尝试', '多少秒恢復一次嘗試', 'Seconds until one more try'],
+    whole(1, 3600, 30),
+  ),
+  fonts: entry('MINGCHUANG_FONTS', 'folder', '', ['机关自有字体文件夹', '機關自有字型資料夾', "Folder of the office's own fonts"], text =>
+    good(text ? resolve(text) : null),
+  ),
   log: entry('MINGCHUANG_LOG', 'info | warn | error', 'info', ['日志级别', '日誌級別', 'What is logged'], text =>
-    text === undefined || text === '' ? good('info') : text === 'info' || text === 'warn' || text === 'error' ? good(text) : bad(`must be info, warn or error, not “${text}”`),
+    text === undefined || text === ''
+      ? good('info')
+      : text === 'info' || text === 'warn' || text === 'error'
+        ? good(text)
+        : bad(`must be info, warn or error, not “${text}”`),
   ),
 }
 
@@ -82,7 +158,10 @@ function readUrl(text: string | undefined): Read<string | null> {
 }
 
 function readProxies(text: string | undefined): Read<readonly string[]> {
-  const list = (text ?? '').split(',').map(part => part.trim()).filter(part => part !== '')
+  const list = (text ?? '')
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '')
   const wrong = list.find(part => !/^[0-9a-fA-F.:]+(\/\d{1,3})?$/.test(part))
   return wrong === undefined ? good(list) : bad(`must be addresses or networks, not “${wrong}”`)
 }
@@ -143,7 +222,8 @@ function standardOf<K extends keyof Config>(key: K): Config[K] {
 }
 
 /** The address is this machine only. */
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host) || /^::ffff:127\./.test(host)
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host) || /^::ffff:127\./.test(host)
 
 /** What the store's own state forbids in this environment. */
 export function faultsWith(config: Config, store: { readonly hasRealEntries: boolean; readonly hasDemoAccounts: boolean }): string[] {
@@ -151,6 +231,8 @@ export function faultsWith(config: Config, store: { readonly hasRealEntries: boo
   if (config.today !== null && store.hasRealEntries)
     faults.push('MINGCHUANG_TODAY is set, but the store holds entries made on real days; unset it or name another MINGCHUANG_DATA')
   if (store.hasDemoAccounts && !isLoopback(config.host) && config.demo !== 'public')
-    faults.push(`HOST ${config.host} would open demonstration accounts to others; set MINGCHUANG_DEMO=public, or remove them by “mingchuang demo --remove”`)
+    faults.push(
+      `HOST ${config.host} would open demonstration accounts to others; set MINGCHUANG_DEMO=public, or remove them by “mingchuang demo --remove”`,
+    )
   return faults
 }

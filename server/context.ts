@@ -1,5 +1,5 @@
-import type { Language } from '#base/words.ts'
 import type { Limiter } from '#base/limits.ts'
+import type { Language } from '#base/words.ts'
 import type { Typesetter } from '#documents/typeset.ts'
 import type { Who } from '#modules/office/accounts.ts'
 import type { Office } from '#procedure/office.ts'
@@ -10,7 +10,10 @@ import type { Config } from './config.ts'
 export type Context = {
   readonly office: Office
   readonly registry: Registry
-  readonly config: Pick<Config, 'publicUrl' | 'proxies' | 'jsonLimit' | 'fileLimit' | 'filesPerForm' | 'signInTries' | 'signInSeconds' | 'demo'>
+  readonly config: Pick<
+    Config,
+    'publicUrl' | 'proxies' | 'jsonLimit' | 'fileLimit' | 'filesPerForm' | 'signInTries' | 'signInSeconds' | 'demo'
+  >
   readonly secure: boolean // cookies with the `__Host-` prefix
   readonly signIns: Limiter
   readonly typesetter: Typesetter

@@ -53,9 +53,19 @@ test('personal values are covered until opened with a reason, and the opening is
   const url = `/api/v1/matters/${requestNo}`
   const body = (await lab.ask({ url, headers: officer })).body
   for (const secret of ['13812345678', '11010519491231002X', '王小明']) assert.ok(!body.includes(secret), secret)
-  const noReason = await lab.ask({ method: 'POST', url: `${url}/unmask`, headers: officer, payload: { field: 'applicant.phone', reason: '' } })
+  const noReason = await lab.ask({
+    method: 'POST',
+    url: `${url}/unmask`,
+    headers: officer,
+    payload: { field: 'applicant.phone', reason: '' },
+  })
   assert.deepEqual([noReason.statusCode, noReason.json().errors[0].field], [422, 'reason'])
-  const opened = await lab.ask({ method: 'POST', url: `${url}/unmask`, headers: officer, payload: { field: 'applicant.phone', reason: '联系补正' } })
+  const opened = await lab.ask({
+    method: 'POST',
+    url: `${url}/unmask`,
+    headers: officer,
+    payload: { field: 'applicant.phone', reason: '联系补正' },
+  })
   assert.equal(opened.json().value, '13812345678')
   const log = await lab.office.db.selectFrom('read_log').selectAll().execute()
   assert.deepEqual([log.length, log[0]?.person, log[0]?.reason], [1, 'JZ-disclosureOfficer', '联系补正'])
@@ -69,28 +79,58 @@ test('who may not know of a matter gets the same answer as for one that does not
   const nobodys = await lab.ask({ url: '/api/v1/matters/JZ-2026-9999', headers: stranger })
   assert.deepEqual(plain(theirs), plain(nobodys))
   assert.equal(theirs.statusCode, 404)
-  const acted = await lab.ask({ method: 'POST', url: `/api/v1/matters/${requestNo}/actions/confirm`, headers: { ...stranger, 'if-match': '"1"' }, payload: {} })
+  const acted = await lab.ask({
+    method: 'POST',
+    url: `/api/v1/matters/${requestNo}/actions/confirm`,
+    headers: { ...stranger, 'if-match': '"1"' },
+    payload: {},
+  })
   assert.equal(acted.statusCode, 404)
   assert.equal((await lab.ask({ url: '/api/v1/matters', headers: stranger })).json().total, 0)
 })
 
-test('a refusal names its type, its article and what is open instead', async () => {
+test('a refusal names its type and what is open instead, in the language asked for', async () => {
   const { requestNo } = await fileOne()
-  const answer = await lab.ask({
-    method: 'POST',
-    url: `/api/v1/matters/${requestNo}/actions/giveReasons`,
-    headers: { ...officer, 'if-match': '"1"', 'accept-language': 'en' },
-    payload: {},
-  })
-  assert.ok([409, 422].includes(answer.statusCode), answer.body)
-  assert.match(answer.headers['content-type'] as string, /^application\/problem\+json/)
-  const unknown = await lab.ask({ method: 'POST', url: `/api/v1/matters/${requestNo}/actions/fly`, headers: { ...officer, 'if-match': '"1"' }, payload: {} })
-  assert.equal(unknown.statusCode, 404)
+  const act = (action: string, seq: string, payload: object = {}) =>
+    lab.ask({
+      method: 'POST',
+      url: `/api/v1/matters/${requestNo}/actions/${action}`,
+      headers: { ...officer, 'if-match': seq, 'accept-language': 'en' },
+      payload,
+    })
+  const urged = await act('$urge', '"1"')
+  assert.deepEqual([urged.statusCode, typeOf(urged), urged.json().title], [403, '/problems/notYourRole', 'Not a duty of your desk'])
+  const stale = await act('assign', '"0"', { input: { handler: 'JZ/handler' } })
+  assert.equal(stale.statusCode, 409)
+  assert.ok(stale.json().next.includes('confirm'))
+  assert.deepEqual([(await act('fly', '"1"')).statusCode, (await act('assign', 'x')).statusCode], [404, 400])
+  const empty = await act('assign', '"1"', { input: {} })
+  assert.deepEqual([empty.statusCode, empty.json().errors[0].field], [422, 'handler'])
+  const assigned = await act('assign', '"1"', { input: { handler: 'JZ/handler' } })
+  assert.deepEqual([assigned.statusCode, assigned.json().matter.stage, assigned.headers['etag']], [200, 'inHand', '"2"'])
+})
+
+test('a letter is drawn from the matter as it would be, and shown in a frame of our own', async () => {
+  const { requestNo } = await fileOne()
+  const drawn = await lab.ask({ method: 'POST', url: `/api/v1/matters/${requestNo}/papers/handlingSheet`, headers: officer, payload: {} })
+  assert.equal(drawn.statusCode, 201, drawn.body)
+  const shown = await lab.ask({ url: drawn.json().href, headers: officer })
+  assert.equal(shown.rawPayload.subarray(0, 5).toString(), '%PDF-')
+  assert.deepEqual(
+    [shown.headers['x-frame-options'], /sandbox|unsafe/.test(String(shown.headers['content-security-policy']))],
+    ['SAMEORIGIN', false],
+  )
+  const none = await lab.ask({ method: 'POST', url: `/api/v1/matters/${requestNo}/papers/constructor`, headers: officer, payload: {} })
+  assert.equal(none.statusCode, 404)
 })
 
 test('an uploaded file is what evidence names; nobody else can fetch it before it belongs to a matter', async () => {
   const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
-  const stored = await lab.ask({ method: 'POST', url: '/api/v1/files', ...withHeaders(lab.form({}, [{ field: 'file', name: '../../征询函.pdf', bytes: pdf }]), officer) })
+  const stored = await lab.ask({
+    method: 'POST',
+    url: '/api/v1/files',
+    ...withHeaders(lab.form({}, [{ field: 'file', name: '../../征询函.pdf', bytes: pdf }]), officer),
+  })
   assert.equal(stored.statusCode, 201, stored.body)
   const { file, name, type, size, href } = stored.json()
   assert.deepEqual([name, type, size], ['征询函.pdf', 'application/pdf', pdf.length])
@@ -115,10 +155,11 @@ test('a draft is kept for its writer alone', async () => {
 
 test('lists filter by stage, light and text, and the register is a spreadsheet', async () => {
   await fileOne()
-  const count = async (query: string): Promise<number> => (await lab.ask({ url: `/api/v1/matters?${query}`, headers: officer })).json().total
+  const count = async (query: string): Promise<number> =>
+    (await lab.ask({ url: `/api/v1/matters?${query}`, headers: officer })).json().total
   const all = await count('procedure=request')
   assert.ok(all > 0)
-  assert.equal(await count('procedure=request&stage=submitted&scope=open'), all)
+  assert.equal(await count('procedure=request&scope=open'), all)
   assert.equal(await count('procedure=request&stage=replied'), 0)
   assert.equal(await count('procedure=request&channel=web'), all)
   assert.equal(await count('procedure=request&channel=fax'), 0)
@@ -130,7 +171,8 @@ test('lists filter by stage, light and text, and the register is a spreadsheet',
 test('OpenAPI names every route and every action with its schema', async () => {
   const document = (await lab.ask({ url: '/api/openapi.json' })).json()
   assert.equal(document.openapi, '3.1.0')
-  for (const path of ['/api/v1/session', '/api/v1/matters/{id}/actions/{action}', '/api/v1/requests', '/api/v1/search']) assert.ok(document.paths[path], path)
+  for (const path of ['/api/v1/session', '/api/v1/matters/{id}/actions/{action}', '/api/v1/requests', '/api/v1/search'])
+    assert.ok(document.paths[path], path)
   assert.ok(document.components.schemas['request.assign'])
 })
 

@@ -31,7 +31,20 @@ export class RefusedWithNext extends Refused {
 }
 
 /** Refusals that are about what was sent, not about the matter: 422. */
-const ofInput = new Set(['evidenceMissing', 'noDesk', 'emptyPlan', 'askedTwice', 'twoLeads', 'future', 'reasonMissing', 'dayMissing', 'daysMissing', 'tooLong', 'onlyDayPapersAndContent', 'opinionMissing'])
+const ofInput = new Set([
+  'evidenceMissing',
+  'noDesk',
+  'emptyPlan',
+  'askedTwice',
+  'twoLeads',
+  'future',
+  'reasonMissing',
+  'dayMissing',
+  'daysMissing',
+  'tooLong',
+  'onlyDayPapersAndContent',
+  'opinionMissing',
+])
 
 function statusOf(code: string): number {
   if (isProblemCode(code)) return problems[code].status
@@ -40,13 +53,14 @@ function statusOf(code: string): number {
   return ofInput.has(code) ? 422 : 409
 }
 
-const ownWords = (module: AnyModule, code: string): Words | undefined => {
-  const sets = 'stages' in module.texts ? [module.texts] : Object.values(module.texts)
-  for (const set of sets) {
-    const { refusals } = set as { readonly refusals?: Readonly<Record<string, Words>> }
-    if (refusals && Object.hasOwn(refusals, code)) return refusals[code]
-  }
-  return undefined
+type WithRefusals = { readonly refusals: Readonly<Record<string, Words>> }
+const hasRefusals = (set: unknown): set is WithRefusals =>
+  typeof set === 'object' && set !== null && 'refusals' in set && typeof set.refusals === 'object'
+
+/** A module's own words for a code; its texts are one set, or one for each of its procedures. */
+function ownWords(module: AnyModule, code: string): Words | undefined {
+  const sets: readonly unknown[] = [module.texts, ...Object.values(module.texts)]
+  return sets.filter(hasRefusals).find(set => Object.hasOwn(set.refusals, code))?.refusals[code]
 }
 
 /** The sentence of a refusal: the module's own words, else the kernel's, else those of the border. */
@@ -63,24 +77,42 @@ export function refusalWords(code: string, modules: readonly AnyModule[]): Words
 }
 
 /** What an error says to whoever asked. `internal` is set where it is our fault: it goes to the log under the reference. */
-export function problemOf(error: unknown, language: Language, modules: readonly AnyModule[]): { readonly body: Problem; readonly internal: boolean } {
+export function problemOf(
+  error: unknown,
+  language: Language,
+  modules: readonly AnyModule[],
+): { readonly body: Problem; readonly internal: boolean } {
   if (error instanceof Faulty) return { body: problem(error.code, language, error.more), internal: false }
   if (error instanceof Missing) return { body: problem('notFound', language), internal: false }
   if (error instanceof Malformed) return { body: problem('malformed', language), internal: false }
   if (error instanceof TooLarge) return { body: problem('tooLarge', language), internal: false }
   if (error instanceof Invalid) {
-    const errors = error.errors.map(e => ({ field: e.field, code: e.code, message: say(ownMessage(e.code, modules) ?? [fieldWord(e.code, 'zh-Hans'), fieldWord(e.code, 'zh-Hant'), fieldWord(e.code, 'en')], language) }))
+    const errors = error.errors.map(e => ({
+      field: e.field,
+      code: e.code,
+      message: say(
+        ownMessage(e.code, modules) ?? [fieldWord(e.code, 'zh-Hans'), fieldWord(e.code, 'zh-Hant'), fieldWord(e.code, 'en')],
+        language,
+      ),
+    }))
     return { body: problem('invalid', language, { errors }), internal: false }
   }
   if (error instanceof Refused) {
     const [name = '', about] = error.code.split(':')
     const title = say(refusalWords(error.code, modules), language)
-    const body: Problem = { type: `/problems/${name}`, title, status: statusOf(name), ...(error.basis && { basis: error.basis }), ...(about && { about }), ...(error instanceof RefusedWithNext && { next: error.next }) }
+    const body: Problem = {
+      type: `/problems/${name}`,
+      title,
+      status: statusOf(name),
+      ...(error.basis && { basis: error.basis }),
+      ...(about && { about }),
+      ...(error instanceof RefusedWithNext && { next: error.next }),
+    }
     return { body, internal: false }
   }
   const code = borderCode(error)
   if (code) return { body: problem(code, language), internal: false }
-  return { body: problem(isFull(error) ? 'paused' : 'internal', language, { reference: newCode().slice(0, 9) }), internal: true }
+  return { body: problem(isPaused(error) ? 'paused' : 'internal', language, { reference: newCode().slice(0, 9) }), internal: true }
 }
 
 const ownMessage = (code: string, modules: readonly AnyModule[]): Words | undefined => {
@@ -108,8 +140,12 @@ function borderCode(error: unknown): ProblemCode | null {
   return status >= 400 && status < 500 ? 'malformed' : null
 }
 
-/** A disk that is full or a store that cannot be written: filing is paused, not lost. */
-const isFull = (error: unknown): boolean => {
+/** A disk that is full, a store that cannot be written, a writer that died: filing is paused, and we say so (nothing was acknowledged). */
+const isPaused = (error: unknown): boolean => {
   const { code } = facts(error)
-  return code === 'ENOSPC' || code === 'EROFS' || code === 'EDQUOT' || (code === 'ERR_SQLITE_ERROR' && String(error).includes('full'))
+  const text = error instanceof Error ? error.message : ''
+  return (
+    ['ENOSPC', 'EROFS', 'EDQUOT', 'EIO'].includes(code) ||
+    /disk is full|readonly database|disk I\/O error|the writer stopped|the server went away/.test(text)
+  )
 }

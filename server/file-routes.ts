@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { attachment } from '#base/http-text.ts'
+import { fileTypes } from '#documents/file-types.ts'
 import { MissingGlyph } from '#documents/typeset.ts'
 import { Invalid, Missing } from '#procedure/errors.ts'
 import type { ApiAnswer } from '#procedure/module.ts'
-import { refusedFiles } from './api.ts'
 import type { Context } from './context.ts'
 import { lookAt } from './look.ts'
 import { created, done, none, ok, type Route, staff } from './route.ts'
-import { noteFile, readMultipart } from './uploads.ts'
+import { noteFile, readMultipart, refusedFiles } from './uploads.ts'
 
 /** Papers in, papers out, papers drawn; and the drafts of what is being written. */
 
@@ -24,46 +24,76 @@ const shownSecurity = "default-src 'self'; script-src 'none'; base-uri 'none'; f
 export function fileRoutes(context: Context): Route[] {
   const { office } = context
   return [
-    staff('POST', '/api/v1/files', { summary: 'Store one file (multipart `file`, optional `kind`); `file` of the answer is what `evidence` names', multipart: true }, none, none, async call => {
-      const form = await readMultipart(office, call.request, context.config, call.who.person)
-      if (form.refused.length > 0) throw refusedFiles(form.refused)
-      const [upload] = form.uploads
-      if (!upload) throw new Invalid([{ field: 'file', code: 'required' }])
-      const { file, name, type, size } = upload
-      return created({ file, name, type, size, href: `/api/v1/files/${file}` })
-    }),
+    staff(
+      'POST',
+      '/api/v1/files',
+      { summary: 'Store one file (multipart `file`, optional `kind`); `file` of the answer is what `evidence` names', multipart: true },
+      none,
+      none,
+      async call => {
+        const form = await readMultipart(office, call.request, context.config, call.who.person)
+        if (form.refused.length > 0) throw refusedFiles(form.refused)
+        const [upload] = form.uploads
+        if (!upload) throw new Invalid([{ field: 'file', code: 'required' }])
+        const { file, name, type, size } = upload
+        return created({ file, name, type, size, href: `/api/v1/files/${file}` })
+      },
+    ),
     staff('GET', '/api/v1/files/:digest', { summary: 'A file of one’s own that is in no matter yet' }, none, none, async call => {
-      const row = await office.db.selectFrom('file').selectAll().where('digest', '=', digestOf(call.params['digest'])).where('by_person', '=', call.who.person).executeTakeFirst()
+      const row = await office.db
+        .selectFrom('file')
+        .selectAll()
+        .where('digest', '=', digestOf(call.params['digest']))
+        .where('by_person', '=', call.who.person)
+        .executeTakeFirst()
       if (!row) throw new Missing('no such file')
-      return fileAnswer(context, row, 'file')
+      return fileAnswer(context, row, nameFor(row.type))
     }),
-    staff('GET', '/api/v1/matters/:id/files/:digest', { summary: 'A paper of a matter, as far as this person may read it' }, none, none, async call => {
-      const { seen } = await lookAt(context, call.who, call.params['id'] ?? '')
-      const digest = digestOf(call.params['digest'])
-      const paper = seen.steps.flatMap(step => step.evidence ?? []).find(one => one.file === digest)
-      const row = paper ? await office.db.selectFrom('file').selectAll().where('digest', '=', digest).executeTakeFirst() : undefined
-      if (!paper || !row) throw new Missing('no such file')
-      return fileAnswer(context, row, paper.name ?? paper.kind)
-    }),
-    staff('POST', '/api/v1/matters/:id/papers/:kind', { summary: 'Draw a letter of the matter as it would be, and keep it' }, none, paperShape, async call => {
-      const looked = await lookAt(context, call.who, call.params['id'] ?? '')
-      const kind = call.params['kind'] ?? ''
-      const form = Object.hasOwn(looked.module.papers ?? {}, kind) ? looked.module.papers?.[kind] : undefined
-      if (!form || !looked.seen.whole) throw new Missing(`no paper ${kind}`)
-      const { id, no, agency } = looked.row
-      const data = await form.data(office, looked.now, { id, no, agency }, call.body.input ?? {})
-      const bytes = await context.typesetter.typeset(form.template, data, { stamp: office.clock.today() }).catch(error => {
-        if (error instanceof MissingGlyph) throw new Invalid(error.characters.map(character => ({ field: 'input', code: 'missingGlyph', message: character })))
-        throw error
-      })
-      const { digest, size } = await office.files.put(bytes)
-      await noteFile(office, { digest, size, type: 'application/pdf', sealed: false, by: call.who.person })
-      const name = `${form.words[0]}.pdf`
-      return created({ file: digest, kind, name, type: 'application/pdf', size, href: `/api/v1/files/${digest}` })
-    }),
+    staff(
+      'GET',
+      '/api/v1/matters/:id/files/:digest',
+      { summary: 'A paper of a matter, as far as this person may read it' },
+      none,
+      none,
+      async call => {
+        const { seen } = await lookAt(context, call.who, call.params['id'] ?? '')
+        const digest = digestOf(call.params['digest'])
+        const paper = seen.steps.flatMap(step => step.evidence ?? []).find(one => one.file === digest)
+        const row = paper ? await office.db.selectFrom('file').selectAll().where('digest', '=', digest).executeTakeFirst() : undefined
+        if (!paper || !row) throw new Missing('no such file')
+        return fileAnswer(context, row, paper.name ?? paper.kind)
+      },
+    ),
+    staff(
+      'POST',
+      '/api/v1/matters/:id/papers/:kind',
+      { summary: 'Draw a letter of the matter as it would be, and keep it' },
+      none,
+      paperShape,
+      async call => {
+        const looked = await lookAt(context, call.who, call.params['id'] ?? '')
+        const kind = call.params['kind'] ?? ''
+        const form = Object.hasOwn(looked.module.papers ?? {}, kind) ? looked.module.papers?.[kind] : undefined
+        if (!form || !looked.seen.whole) throw new Missing(`no paper ${kind}`)
+        const { id, no, agency } = looked.row
+        const data = await form.data(office, looked.now, { id, no, agency }, call.body.input ?? {})
+        const bytes = await context.typesetter.typeset(form.template, data, { stamp: office.clock.today() }).catch(error => {
+          if (error instanceof MissingGlyph)
+            throw new Invalid(error.characters.map(character => ({ field: 'input', code: 'missingGlyph', message: character })))
+          throw error
+        })
+        const { digest, size } = await office.files.put(bytes)
+        await noteFile(office, { digest, size, type: 'application/pdf', sealed: false, by: call.who.person })
+        const name = `${form.words[0]}.pdf`
+        return created({ file: digest, kind, name, type: 'application/pdf', size, href: `/api/v1/files/${digest}` })
+      },
+    ),
     ...draftRoutes(context),
   ]
 }
+
+/** A file that has no name yet is called by its type. */
+const nameFor = (type: string): string => `file.${Object.entries(fileTypes).find(([, known]) => known === type)?.[0] ?? 'bin'}`
 
 type FileRow = { readonly digest: string; readonly type: string }
 
@@ -75,19 +105,33 @@ async function fileAnswer({ office }: Context, { digest, type }: FileRow, name: 
   })
   if (!shown.has(type)) return { kind: 'raw', type, body, headers: { 'content-disposition': attachment(name) } }
   const inline = attachment(name).replace(/^attachment/, 'inline')
-  return { kind: 'raw', type, body, headers: { 'content-disposition': inline, 'content-security-policy': shownSecurity, 'x-frame-options': 'SAMEORIGIN' } }
+  return {
+    kind: 'raw',
+    type,
+    body,
+    headers: { 'content-disposition': inline, 'content-security-policy': shownSecurity, 'x-frame-options': 'SAMEORIGIN' },
+  }
 }
 
 function draftRoutes({ office }: Context): Route[] {
   const keyOf = (text: string | undefined): string => (text ?? '').slice(0, 200)
   return [
     staff('GET', '/api/v1/drafts/:key', { summary: 'A draft of one’s own' }, none, none, async call => {
-      const row = await office.db.selectFrom('draft').select(['value', 'at']).where('person', '=', call.who.person).where('key', '=', keyOf(call.params['key'])).executeTakeFirst()
+      const row = await office.db
+        .selectFrom('draft')
+        .select(['value', 'at'])
+        .where('person', '=', call.who.person)
+        .where('key', '=', keyOf(call.params['key']))
+        .executeTakeFirst()
       if (!row) throw new Missing('no draft')
       return ok({ ...JSON.parse(row.value), savedAt: row.at })
     }),
     staff('PUT', '/api/v1/drafts/:key', { summary: 'Keep a draft' }, none, draftShape, async call => {
-      await office.write.other('kernel.draft', { person: call.who.person, key: keyOf(call.params['key']), value: JSON.stringify(call.body) })
+      await office.write.other('kernel.draft', {
+        person: call.who.person,
+        key: keyOf(call.params['key']),
+        value: JSON.stringify(call.body),
+      })
       return done
     }),
     staff('DELETE', '/api/v1/drafts/:key', { summary: 'Throw a draft away' }, none, none, async call => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { newNonce, isOwnSite, securityHeaders } from '#base/http-headers.ts'
+import { isOwnSite, newNonce, securityHeaders } from '#base/http-headers.ts'
 import { languageOf } from '#base/http-language.ts'
 import { cleanBody } from '#base/http-text.ts'
 import { cookieName, isSame } from '#base/session.ts'
@@ -49,6 +49,10 @@ function requireOwnSite(context: Context, request: FastifyRequest): void {
   if (!isOwnSite(given, context.config.publicUrl)) throw new Faulty('crossSite')
 }
 
+/** What an open page asks by itself every minute does not count as somebody being there. */
+const isPolled = (request: FastifyRequest): boolean =>
+  request.method === 'GET' && /^\/api\/v1\/(todo|session|reminders)(\?|$)/.test(request.raw.url ?? '')
+
 /** A bearer token or the cookie; a write by cookie carries the session's token as well. */
 async function findWho(context: Context, request: FastifyRequest): Promise<void> {
   const bearer = /^Bearer ([\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
@@ -59,7 +63,7 @@ async function findWho(context: Context, request: FastifyRequest): Promise<void>
   }
   const secret = request.cookies[cookieName(context.secure)]
   if (!secret) return
-  const who = await whoIs(context.office, secret)
+  const who = await whoIs(context.office, secret, !isPolled(request))
   request.who = who?.kind === 'cookie' ? who : null
 }
 

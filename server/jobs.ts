@@ -1,5 +1,5 @@
-import type { Log } from '#base/log.ts'
 import type { Day } from '#base/day.ts'
+import type { Log } from '#base/log.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
 import { handOn } from './outbox.ts'
 import { remind } from './remind.ts'

@@ -14,7 +14,20 @@ import { readConfig } from './config.ts'
 /** A small office behind its HTTP side, for tests: two agencies, a person at every desk, everybody with the same password. */
 
 export const password = '四面来风也不动摇'
-const staffed = ['disclosureOfficer', 'handler', 'handlingHead', 'legalReviewer', 'secrecyReviewer', 'disclosureHead', 'deputyPrincipal', 'principal', 'officeDirector', 'registrar', 'publisher', 'administrator'] as const
+const staffed = [
+  'disclosureOfficer',
+  'handler',
+  'handlingHead',
+  'legalReviewer',
+  'secrecyReviewer',
+  'disclosureHead',
+  'deputyPrincipal',
+  'principal',
+  'officeDirector',
+  'registrar',
+  'publisher',
+  'administrator',
+] as const
 
 export type Session = { readonly cookie: string; readonly 'x-csrf': string }
 export type HttpLab = {
@@ -22,14 +35,27 @@ export type HttpLab = {
   ask(request: InjectOptions): Promise<LightMyRequestResponse>
   signIn(user: string): Promise<Session>
   /** A multipart body with one file and some fields. */
-  form(fields: Readonly<Record<string, string>>, files?: readonly { readonly field: string; readonly name: string; readonly bytes: Uint8Array | string }[]): Pick<InjectOptions, 'payload' | 'headers'>
+  form(
+    fields: Readonly<Record<string, string>>,
+    files?: readonly { readonly field: string; readonly name: string; readonly bytes: Uint8Array | string }[],
+  ): Pick<InjectOptions, 'payload' | 'headers'>
   close(): Promise<void>
 }
-export type LabOptions = { readonly modules?: readonly AnyModule[]; readonly env?: Readonly<Record<string, string>>; readonly clock?: Clock; readonly empty?: boolean }
+export type LabOptions = {
+  readonly modules?: readonly AnyModule[]
+  readonly env?: Readonly<Record<string, string>>
+  readonly clock?: Clock
+  readonly empty?: boolean
+}
 
 export async function openHttpLab(options: LabOptions = {}): Promise<HttpLab> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mingchuang-http-'))
-  const office = await openOffice({ dataDir, modules: options.modules ?? modules, clock: options.clock ?? systemClock('Asia/Shanghai'), durable: false })
+  const office = await openOffice({
+    dataDir,
+    modules: options.modules ?? modules,
+    clock: options.clock ?? systemClock('Asia/Shanghai'),
+    durable: false,
+  })
   if (!options.empty) await fill(office)
   const app = await buildApp(office, readConfig({ MINGCHUANG_DATA: dataDir, MINGCHUANG_SIGN_IN_TRIES: '1000', ...options.env }))
   const ask = (request: InjectOptions): Promise<LightMyRequestResponse> => app.fastify.inject(request)
@@ -43,12 +69,21 @@ export async function openHttpLab(options: LabOptions = {}): Promise<HttpLab> {
     },
     form: (fields, files = []) => {
       const boundary = `----${randomUUID()}`
-      const parts = Object.entries(fields).map(([name, value]) => Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`))
+      const parts = Object.entries(fields).map(([name, value]) =>
+        Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+      )
       for (const file of files) {
-        parts.push(Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${file.field}"; filename="${file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`))
+        parts.push(
+          Buffer.from(
+            `--${boundary}\r\nContent-Disposition: form-data; name="${file.field}"; filename="${file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+          ),
+        )
         parts.push(Buffer.from(file.bytes), Buffer.from('\r\n'))
       }
-      return { payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }
+      return {
+        payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
+        headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+      }
     },
     close: async () => {
       await app.close()
@@ -60,8 +95,12 @@ export async function openHttpLab(options: LabOptions = {}): Promise<HttpLab> {
 
 async function fill(office: OpenOffice): Promise<void> {
   const by = { kernel: true } as const
-  const record = (table: 'agency' | 'unit' | 'person' | 'appointment' | 'setting', row: Readonly<Record<string, string | number | null>>): Promise<void> => office.write.record({ table, row, by })
-  const agency = (code: string, name: string, parent: string | null): Promise<void> => record('agency', { code, name, short_name: name, level: 'city', kind: 'government', parent, data: '{}', until: null })
+  const record = (
+    table: 'agency' | 'unit' | 'person' | 'appointment' | 'setting',
+    row: Readonly<Record<string, string | number | null>>,
+  ): Promise<void> => office.write.record({ table, row, by })
+  const agency = (code: string, name: string, parent: string | null): Promise<void> =>
+    record('agency', { code, name, short_name: name, level: 'city', kind: 'government', parent, data: '{}', until: null })
   await agency('JZ', '江州市人民政府', null)
   await agency('JZZJ', '江州市住房和城乡建设局', 'JZ')
   await record('setting', { agency: '', key: 'office.supervisionDesk', value: JSON.stringify('JZZJ/principal') })

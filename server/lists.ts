@@ -1,6 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
+import { type Day, isDay } from '#base/day.ts'
 import type { Tables } from '#base/sql.ts'
 import type { Who } from '#modules/office/accounts.ts'
 import type { Desk } from '#procedure/define.ts'
@@ -13,6 +14,7 @@ import { lookOrNull } from './look.ts'
 /** Lists of matters: filters in SQL over the derived rows, and each row only for whom `see` lets know of it. */
 
 const text = (most: number) => z.string().max(most).optional()
+const day = z.custom<Day>(isDay, 'notADay').optional()
 const count = (most: number) =>
   z
     .string()
@@ -32,8 +34,8 @@ export const listShape = z
     outcome: text(60),
     scope: z.enum(['all', 'open', 'closed']).optional(),
     q: text(200),
-    openedFrom: text(10),
-    openedTo: text(10),
+    openedFrom: day,
+    openedTo: day,
     dueFrom: text(10),
     dueTo: text(10),
     sort: z.enum(['due', 'opened', 'no']).optional(),
@@ -49,7 +51,10 @@ type Eb = ExpressionBuilder<Tables, 'matter'>
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, c => `\\${c}`)}%`
 
 /** The light of a row, as its columns say it today. */
-export function lightOfRow(row: Pick<MatterTable, 'closed_on' | 'paused' | 'due_on' | 'warn_on'>, now: string): 'green' | 'yellow' | 'red' | 'paused' | 'none' {
+export function lightOfRow(
+  row: Pick<MatterTable, 'closed_on' | 'paused' | 'due_on' | 'warn_on'>,
+  now: string,
+): 'green' | 'yellow' | 'red' | 'paused' | 'none' {
   if (row.closed_on !== null) return 'none'
   if (row.paused === 1) return 'paused'
   if (row.due_on === null) return 'none'
@@ -57,14 +62,14 @@ export function lightOfRow(row: Pick<MatterTable, 'closed_on' | 'paused' | 'due_
   return row.warn_on !== null && row.warn_on <= now.slice(0, 10) ? 'yellow' : 'green'
 }
 
-function lightIs(eb: Eb, light: NonNullable<ListQuery['light']>, today: string): Expression<SqlBool> {
+function lightIs(eb: Eb, light: NonNullable<ListQuery['light']>, today: Day): Expression<SqlBool> {
   const open = eb('closed_on', 'is', null)
   const running = eb.and([open, eb('paused', '=', 0), eb('due_on', 'is not', null)])
   if (light === 'paused') return eb.and([open, eb('paused', '=', 1)])
   if (light === 'none') return eb.or([eb('closed_on', 'is not', null), eb.and([eb('paused', '=', 0), eb('due_on', 'is', null)])])
   if (light === 'red') return eb.and([running, eb('due_on', '<', today)])
   const due = eb.and([running, eb('due_on', '>=', today)])
-  const warned = eb.and([eb('warn_on', 'is not', null), eb('warn_on', '<=', today as MatterTable['opened_on'])])
+  const warned = eb.and([eb('warn_on', 'is not', null), eb('warn_on', '<=', today)])
   return light === 'yellow' ? eb.and([due, warned]) : eb.and([due, eb.not(warned)])
 }
 
@@ -81,15 +86,21 @@ function wanted(eb: Eb, query: ListQuery, context: Context): Expression<SqlBool>
   if (query.scope === 'closed') parts.push(eb('closed_on', 'is not', null))
   if (query.light) parts.push(lightIs(eb, query.light, office.clock.today()))
   if (query.q) parts.push(eb.or([eb('title', 'like', like(query.q)), eb('no', 'like', like(query.q))]))
-  if (query.openedFrom) parts.push(eb('opened_on', '>=', query.openedFrom as MatterTable['opened_on']))
-  if (query.openedTo) parts.push(eb('opened_on', '<=', query.openedTo as MatterTable['opened_on']))
+  if (query.openedFrom) parts.push(eb('opened_on', '>=', query.openedFrom))
+  if (query.openedTo) parts.push(eb('opened_on', '<=', query.openedTo))
   if (query.dueFrom) parts.push(eb('due_on', '>=', query.dueFrom))
   if (query.dueTo) parts.push(eb('due_on', '<=', `${query.dueTo}T99`))
   for (const [name, value] of Object.entries(query)) {
     if (own.has(name) || typeof value !== 'string' || value === '') continue
     const pair = JSON.stringify({ [name]: value }).slice(1, -1)
     const bare = /^-?\d+$/.test(value) ? `${JSON.stringify(name)}:${value}` : pair
-    parts.push(eb.or([eb('facts', 'like', like(pair)), eb('facts', 'like', `${like(bare).slice(0, -1)},%`), eb('facts', 'like', `${like(bare).slice(0, -1)}}`)]))
+    parts.push(
+      eb.or([
+        eb('facts', 'like', like(pair)),
+        eb('facts', 'like', `${like(bare).slice(0, -1)},%`),
+        eb('facts', 'like', `${like(bare).slice(0, -1)}}`),
+      ]),
+    )
   }
   return parts
 }
@@ -102,7 +113,14 @@ function near(eb: Eb, desks: readonly Desk[]): Expression<SqlBool> {
     eb('agency', 'in', agencies),
     eb('responsible', 'in', [...desks]),
     eb('supervisor', 'in', [...desks]),
-    eb('id', 'in', eb.selectFrom('owed').select('owed.matter').where('desk', 'in', [...desks])),
+    eb(
+      'id',
+      'in',
+      eb
+        .selectFrom('owed')
+        .select('owed.matter')
+        .where('desk', 'in', [...desks]),
+    ),
   ])
 }
 
@@ -124,7 +142,12 @@ async function mayKnow(context: Context, who: Pick<Who, 'person'>, row: MatterTa
 }
 
 /** The rows this person may know of, in order, with their exact number; `all` for a register. */
-export async function listMatters(context: Context, who: Pick<Who, 'person'>, query: ListQuery, all = false): Promise<{ total: number; rows: MatterTable[] }> {
+export async function listMatters(
+  context: Context,
+  who: Pick<Who, 'person'>,
+  query: ListQuery,
+  all = false,
+): Promise<{ total: number; rows: MatterTable[] }> {
   const { office, registry } = context
   const desks = desksOf(office.structure(), who.person, office.clock.today(), query.procedure ?? '')
   const [page, limit] = [query.page ?? 1, query.limit ?? 20]
@@ -132,7 +155,12 @@ export async function listMatters(context: Context, who: Pick<Who, 'person'>, qu
     .selectFrom('matter')
     .selectAll()
     .where(eb => eb.and([near(eb, desks), ...wanted(eb, query, context)]))
-  q = query.sort === 'no' ? q.orderBy('no') : query.sort === 'opened' ? q.orderBy('opened_on', 'desc') : q.orderBy(eb => eb.case().when('due_on', 'is', null).then(1).else(0).end()).orderBy('due_on')
+  q =
+    query.sort === 'no'
+      ? q.orderBy('no')
+      : query.sort === 'opened'
+        ? q.orderBy('opened_on', 'desc')
+        : q.orderBy(eb => eb.case().when('due_on', 'is', null).then(1).else(0).end()).orderBy('due_on')
   const candidates = await q.orderBy('id', 'desc').execute()
   const rows: MatterTable[] = []
   for (const row of candidates) if (registry.has(row.business) && (await mayKnow(context, who, row, desks))) rows.push(row)

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { type Log, openLog } from '#base/log.ts'
 import { isNeeded, newSetUpCode } from '#modules/office/setup.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
@@ -47,6 +46,3 @@ export async function startServer(config: Config, given: { readonly office?: Ope
     throw error
   }
 }
-
-/** The folder of the compile cache, so that a second start is quick. */
-export const compileCache = (config: Pick<Config, 'data'>): string => join(config.data, 'compile-cache')

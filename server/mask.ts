@@ -14,15 +14,22 @@ const covers: Readonly<Record<PersonalKind, (text: string) => string>> = {
 }
 
 const keepEnds = (text: string, head: number, tail: number): string =>
-  text.length <= head + tail ? '*'.repeat(text.length) : text.slice(0, head) + '*'.repeat(Math.min(8, text.length - head - tail)) + text.slice(-tail)
+  text.length <= head + tail
+    ? '*'.repeat(text.length)
+    : text.slice(0, head) + '*'.repeat(Math.min(8, text.length - head - tail)) + text.slice(-tail)
 
 const isPersonal = (as: ValueClass): as is PersonalKind => as !== 'open' && as !== 'text'
 
 /** A value covered as its kind asks; numbers and texts alike. */
-export const cover = (kind: PersonalKind, value: unknown): string => covers[kind](typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+export const cover = (kind: PersonalKind, value: unknown): string =>
+  covers[kind](typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
 /** An input with its personal leaves covered. */
-export function maskInput({ module, procedure }: Pick<Folded, 'module' | 'procedure'>, action: string, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function maskInput(
+  { module, procedure }: Pick<Folded, 'module' | 'procedure'>,
+  action: string,
+  input: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const schema = inputSchema(module, procedure, action)
   if (!schema) return {}
   const classOf = classify(schema)
@@ -30,7 +37,8 @@ export function maskInput({ module, procedure }: Pick<Folded, 'module' | 'proced
   const walk = (value: unknown, path: string): unknown => {
     if (secret.has(path.replace(/\.\d+/g, ''))) return '***'
     if (Array.isArray(value)) return value.map((inner, i) => walk(inner, `${path}.${i}`))
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner, path === '' ? key : `${path}.${key}`)]))
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner, path === '' ? key : `${path}.${key}`)]))
     const as = classOf(path)
     return isPersonal(as) && value !== null && value !== '' ? cover(as, value) : value
   }
@@ -47,6 +55,7 @@ export function personalAt({ module, procedure }: Pick<Folded, 'module' | 'proce
 /** The value at a dotted path. */
 export function valueAt(input: Readonly<Record<string, unknown>> | undefined, path: string): unknown {
   let at: unknown = input
-  for (const key of path.split('.')) at = typeof at === 'object' && at !== null ? Object.entries(at).find(([k]) => k === key)?.[1] : undefined
+  for (const key of path.split('.'))
+    at = typeof at === 'object' && at !== null ? Object.entries(at).find(([k]) => k === key)?.[1] : undefined
   return at
 }

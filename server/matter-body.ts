@@ -1,9 +1,9 @@
 import type { Language } from '#base/words.ts'
 import { flowChart } from '#procedure/diagram.ts'
+import { urgings } from '#procedure/reminders.ts'
 import { seeLink } from '#procedure/see.ts'
 import { childrenOf, findMatter } from '#procedure/store.ts'
 import type { MatterTable } from '#procedure/tables.ts'
-import { urgings } from '#procedure/reminders.ts'
 import type { Context } from './context.ts'
 import { actorIn, fold, type Looked } from './look.ts'
 import { clocksOf, fileHref, formOf, journalOf, lightFacts, offersOf, roundsOf } from './matter-parts.ts'
@@ -60,7 +60,17 @@ async function linksOf(context: Context, looked: Looked, rows: readonly MatterTa
     const other = await fold(context, row)
     const kin = relation === 'child' ? { parent: { procedure: looked.procedure, now: looked.now } } : {}
     const link = seeLink(other.procedure, other.now, actorIn(context, other, looked.actor.id), context.office.calendar(), kin)
-    if (link) links.push({ id: row.id, no: row.no, procedure: link.procedure, title: link.opens ? row.title : '', light: link.light, dueOn: link.due, relation, opens: link.opens })
+    if (link)
+      links.push({
+        id: row.id,
+        no: row.no,
+        procedure: link.procedure,
+        title: link.opens ? row.title : '',
+        light: link.light,
+        dueOn: link.due,
+        relation,
+        opens: link.opens,
+      })
   }
   return links
 }
@@ -69,9 +79,20 @@ async function linksOf(context: Context, looked: Looked, rows: readonly MatterTa
 async function filesOf({ office }: Context, { seen, row }: Looked): Promise<object[]> {
   const papers = new Map(seen.steps.flatMap(step => (step.evidence ?? []).map(paper => [paper.file, paper] as const)))
   if (papers.size === 0) return []
-  const rows = await office.db.selectFrom('file').select(['digest', 'type', 'size']).where('digest', 'in', [...papers.keys()]).execute()
+  const rows = await office.db
+    .selectFrom('file')
+    .select(['digest', 'type', 'size'])
+    .where('digest', 'in', [...papers.keys()])
+    .execute()
   return rows.map(file => {
     const paper = papers.get(file.digest)
-    return { file: file.digest, kind: paper?.kind, name: paper?.name ?? paper?.kind ?? 'file', type: file.type, size: file.size, href: fileHref(row.id, file.digest) }
+    return {
+      file: file.digest,
+      kind: paper?.kind,
+      name: paper?.name ?? paper?.kind ?? 'file',
+      type: file.type,
+      size: file.size,
+      href: fileHref(row.id, file.digest),
+    }
   })
 }

@@ -3,7 +3,7 @@ import { type Language, say, type Words } from '#base/words.ts'
 import { cite } from '#law/law.ts'
 import { lightOf, tickers, traceOf } from '#procedure/clock.ts'
 import { decideKernel, kernelActions } from '#procedure/corrections.ts'
-import type { Basis, Desk } from '#procedure/define.ts'
+import type { Basis } from '#procedure/define.ts'
 import { offers } from '#procedure/derive.ts'
 import { isFinal } from '#procedure/expand.ts'
 import { all, openAsks, sponsorId } from '#procedure/round.ts'
@@ -12,7 +12,7 @@ import { leavesOf } from '#procedure/shape.ts'
 import type { Context } from './context.ts'
 import { refusalWords } from './fault.ts'
 import type { Looked } from './look.ts'
-import { maskInput, personalAt } from './mask.ts'
+import { cover, maskInput, personalAt } from './mask.ts'
 import { deskName, personName } from './names.ts'
 
 /** The parts of a matter as the API tells them, each read off declaration, journal and calendar. */
@@ -20,7 +20,10 @@ import { deskName, personName } from './names.ts'
 export const basisOf = (basis: Basis | null): object | null => (basis ? { ...basis, text: cite(basis) } : null)
 
 /** The light of the whole matter with its day. */
-export function lightFacts({ office }: Context, { procedure, now }: Looked): { light: string; dueOn: string | null; daysLeft: number | null } {
+export function lightFacts(
+  { office }: Context,
+  { procedure, now }: Looked,
+): { light: string; dueOn: string | null; daysLeft: number | null } {
   const { light, left, worst } = lightOf(procedure, now, office.calendar())
   return { light, dueOn: worst?.due ?? null, daysLeft: worst?.due ? left : null }
 }
@@ -53,8 +56,10 @@ export function clocksOf({ office }: Context, { procedure, now, seen }: Looked):
     })
 }
 
-const heldDays = (trace: readonly { readonly day: Day; readonly code: string }[], hold: { readonly after: Day; readonly through: Day | null }): number =>
-  trace.filter(d => d.code === 'held' && d.day > hold.after && (hold.through === null || d.day <= hold.through)).length
+const heldDays = (
+  trace: readonly { readonly day: Day; readonly code: string }[],
+  hold: { readonly after: Day; readonly through: Day | null },
+): number => trace.filter(d => d.code === 'held' && d.day > hold.after && (hold.through === null || d.day <= hold.through)).length
 
 /** The journal as it was recorded: steps as this person may read them, corrections and annulled steps marked. */
 export function journalOf({ office }: Context, looked: Looked): object[] {
@@ -111,10 +116,26 @@ function kernelOffers({ procedure, now, actor, stored, supervisor, row, module, 
   return kernelActions
     .filter(name => name !== '$adopt')
     .flatMap(name => {
-      const input = name === '$correct' ? { of: last, reason: '—', by: { on: today } } : name === '$annul' ? { of: last, reason: '—' } : name === '$note' ? { text: '—' } : {}
+      const input =
+        name === '$correct'
+          ? { of: last, reason: '—', by: { on: today } }
+          : name === '$annul'
+            ? { of: last, reason: '—' }
+            : name === '$note'
+              ? { text: '—' }
+              : {}
       const verdict = decideKernel(procedure, name, now, actor, { evidence: ['correctionNote'], input }, around)
       if ('refused' in verdict) return []
-      return [{ action: name, allowed: true, refusal: null, basis: null, evidence: [], schema: jsonSchemaOf(module, texts, procedure, name) ?? {} }]
+      return [
+        {
+          action: name,
+          allowed: true,
+          refusal: null,
+          basis: null,
+          evidence: [],
+          schema: jsonSchemaOf(module, texts, procedure, name) ?? {},
+        },
+      ]
     })
 }
 
@@ -143,7 +164,10 @@ export function roundsOf({ office }: Context, { procedure, now, seen, actor }: L
           openedOn: ask.openedOn,
           signedFor: ask.signedFor,
           dueOn: due,
-          light: due === null ? 'none' : (tickers(procedure, now, office.calendar()).find(t => t.round === round && t.ask === ask)?.light ?? 'none'),
+          light:
+            due === null
+              ? 'none'
+              : (tickers(procedure, now, office.calendar()).find(t => t.round === round && t.ask === ask)?.light ?? 'none'),
           mine: actor.desks.includes(ask.to),
           sponsor: ask.id === sponsorId,
           answers: shown.answers.map(a => ({ ...a, byName: personName(office, a.by) })),
@@ -161,29 +185,45 @@ export function formOf({ office }: Context, looked: Looked): object[] {
   const facts = Object.entries(module.facts ?? {}).map(([name, fact]) => {
     const value = fact.of(now)
     const words = typeof value === 'string' ? (texts.choices?.[`${name}.${value}`] ?? texts.outcomes[value]) : undefined
-    return { label: fact.words, value: words ?? (value === null ? '' : fact.personal ? null : String(value)), field: name, ...(fact.personal && value !== null && { masked: true }) }
+    return {
+      label: fact.words,
+      value: words ?? (value === null ? '' : fact.personal ? cover(fact.personal, value) : String(value)),
+      field: name,
+      ...(fact.personal && value !== null && { masked: true }),
+    }
   })
   const opinions = seen.steps.filter(step => typeof step.input?.['opinion'] === 'string' && step.input['opinion'] !== '')
   const frames = Map.groupBy(opinions, step => step.action.split('.')[0] ?? step.action)
   const written = [...frames].map(([name, steps]) => ({
     label: labelOf(texts, name),
-    opinions: steps.map(step => ({ text: String(step.input?.['opinion']), by: personName(office, step.by), on: step.on, onBehalf: step.onBehalf ?? null })),
+    opinions: steps.map(step => ({
+      text: String(step.input?.['opinion']),
+      by: personName(office, step.by),
+      on: step.on,
+      onBehalf: step.onBehalf ?? null,
+    })),
   }))
-  const ended = isFinal(procedure, now.stage) && now.outcome ? [{ label: outcomeLabel, value: texts.outcomes[now.outcome] ?? now.outcome }] : []
-  return [...facts, ...asked(looked), ...written, ...ended]
+  const ended =
+    isFinal(procedure, now.stage) && now.outcome ? [{ label: outcomeLabel, value: texts.outcomes[now.outcome] ?? now.outcome }] : []
+  return [...facts, ...asked(looked, new Set(facts.map(fact => fact.label[0]))), ...written, ...ended]
 }
-/** What the opening said, field by field as the form names them; personal values stay covered. */
-function asked(looked: Looked): object[] {
+
+/** What the opening said, in the order in which the business words its fields; personal values stay covered. */
+function asked(looked: Looked, told: ReadonlySet<string>): object[] {
   const { seen, texts } = looked
   const opening = seen.steps[0]
   if (!opening?.input) return []
-  return leavesOf(opening.input).flatMap(([path, value]) => {
-    const words = texts.fields[path.replace(/\.\d+/g, '')]
-    if (!words || value === null || value === '') return []
-    const isMasked = personalAt(looked, opening.action, path) !== null
-    const choice = typeof value === 'string' ? texts.choices?.[`${path.replace(/\.\d+/g, '')}.${value}`] : undefined
-    return [{ label: words, value: isMasked ? null : (choice ?? String(value)), field: path, ...(isMasked && { masked: true }) }]
-  })
+  const order = Object.keys(texts.fields)
+  const leaves = leavesOf(opening.input).map(([path, value]) => ({ path, value, plain: path.replace(/\.\d+/g, '') }))
+  return leaves
+    .sort((a, b) => order.indexOf(a.plain) - order.indexOf(b.plain))
+    .flatMap(({ path, value, plain }) => {
+      const words = texts.fields[plain]
+      if (!words || told.has(words[0]) || value === null || value === '') return []
+      const kind = personalAt(looked, opening.action, path)
+      const choice = typeof value === 'string' ? texts.choices?.[`${plain}.${value}`] : undefined
+      return [{ label: words, value: kind ? cover(kind, value) : (choice ?? String(value)), field: path, ...(kind && { masked: true }) }]
+    })
 }
 const outcomeLabel: Words = ['办理结果', '辦理結果', 'Outcome']
 const labelOf = (texts: Looked['texts'], name: string): Words => texts.rounds[name] ?? texts.actions[name] ?? [name, name, name]

@@ -1,25 +1,29 @@
 import * as z from 'zod'
 import { type Day, isDay } from '#base/day.ts'
+import { given } from '#base/given.ts'
+import type { Who } from '#modules/office/accounts.ts'
 import { offers } from '#procedure/derive.ts'
 import { desksOf } from '#procedure/desk.ts'
 import { Invalid, Missing, Refused } from '#procedure/errors.ts'
 import { actionOf, openingsOf } from '#procedure/expand.ts'
 import { agencyOf, dutyOf, isDesk } from '#procedure/place.ts'
 import { findMatter } from '#procedure/store.ts'
-import type { Who } from '#modules/office/accounts.ts'
 import type { Context } from './context.ts'
 import { Faulty, RefusedWithNext } from './fault.ts'
-import { lookAt, type Looked } from './look.ts'
-import { matterBody } from './matter-body.ts'
+import { type Looked, lookAt } from './look.ts'
 import { personalAt, valueAt } from './mask.ts'
+import { matterBody } from './matter-body.ts'
 import { type Call, created, header, none, ok, type Route, staff } from './route.ts'
 import { sealPapers } from './uploads.ts'
-import { given } from '#base/given.ts'
 
 /** Opening a matter and acting on one: what the kernel decides, said over HTTP. */
 
 const day = z.custom<Day>(isDay, 'notADay')
-const evidence = z.array(z.strictObject({ kind: z.string().min(1).max(60), file: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().max(200).optional() })).max(100)
+const evidence = z
+  .array(
+    z.strictObject({ kind: z.string().min(1).max(60), file: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().max(200).optional() }),
+  )
+  .max(100)
 const input = z.record(z.string(), z.unknown())
 const at = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const desk = z.string().max(120).refine(isDesk, 'noDesk')
@@ -34,7 +38,14 @@ const openShape = z.strictObject({
   at: at.optional(),
   onBehalf: z.string().max(64).optional(),
 })
-const actShape = z.strictObject({ input: input.optional(), evidence: evidence.optional(), on: day.optional(), at: at.optional(), onBehalf: z.string().max(64).optional(), desk: desk.optional() })
+const actShape = z.strictObject({
+  input: input.optional(),
+  evidence: evidence.optional(),
+  on: day.optional(),
+  at: at.optional(),
+  onBehalf: z.string().max(64).optional(),
+  desk: desk.optional(),
+})
 const unmaskShape = z.strictObject({ field: z.string().min(1).max(120), reason: z.string().trim().min(2).max(500) })
 
 export const etagOf = (steps: number): string => `"${steps}"`
@@ -73,10 +84,17 @@ export function matterRoutes(context: Context): Route[] {
       await sealPapers(office, command.evidence)
       return answer(context, call, done, true)
     }),
-    staff('GET', '/api/v1/matters/:id', { summary: 'One matter: facts, clocks with trace, journal, what may be done' }, none, none, async call => {
-      const looked = await lookAt(context, call.who, call.params['id'] ?? '')
-      return ok(await matterBody(context, looked, call.language), { etag: etagOf(looked.row.steps), vary: 'accept-language' })
-    }),
+    staff(
+      'GET',
+      '/api/v1/matters/:id',
+      { summary: 'One matter: facts, clocks with trace, journal, what may be done' },
+      none,
+      none,
+      async call => {
+        const looked = await lookAt(context, call.who, call.params['id'] ?? '')
+        return ok(await matterBody(context, looked, call.language), { etag: etagOf(looked.row.steps), vary: 'accept-language' })
+      },
+    ),
     staff('POST', '/api/v1/matters/:id/actions/:action', { summary: 'Act on a matter' }, none, actShape, async call => {
       const looked = await lookAt(context, call.who, call.params['id'] ?? '')
       const action = call.params['action'] ?? ''
@@ -99,13 +117,25 @@ export function matterRoutes(context: Context): Route[] {
       await sealPapers(office, command.evidence)
       return answer(context, call, done, false)
     }),
-    staff('POST', '/api/v1/matters/:id/unmask', { summary: 'Open one personal value; the reason is kept' }, none, unmaskShape, async call => {
-      const looked = await lookAt(context, call.who, call.params['id'] ?? '')
-      const value = openValue(looked, call.body.field)
-      if (value === undefined) throw new Invalid([{ field: 'field', code: 'unknown' }])
-      await office.write.other('kernel.unmasked', { person: call.who.person, matter: looked.row.id, field: call.body.field, reason: call.body.reason })
-      return ok({ field: call.body.field, value })
-    }),
+    staff(
+      'POST',
+      '/api/v1/matters/:id/unmask',
+      { summary: 'Open one personal value; the reason is kept' },
+      none,
+      unmaskShape,
+      async call => {
+        const looked = await lookAt(context, call.who, call.params['id'] ?? '')
+        const value = openValue(looked, call.body.field)
+        if (value === undefined) throw new Invalid([{ field: 'field', code: 'unknown' }])
+        await office.write.other('kernel.unmasked', {
+          person: call.who.person,
+          matter: looked.row.id,
+          field: call.body.field,
+          reason: call.body.reason,
+        })
+        return ok({ field: call.body.field, value })
+      },
+    ),
   ]
 }
 
@@ -125,7 +155,15 @@ function homeFor(context: Context, who: Who, business: string, action: string | 
   return agencyOf(from)
 }
 
-type Done = { readonly id: number; readonly no: string; readonly seq: number; readonly entry: number; readonly hash: string; readonly at: string; readonly repeated?: true }
+type Done = {
+  readonly id: number
+  readonly no: string
+  readonly seq: number
+  readonly entry: number
+  readonly hash: string
+  readonly at: string
+  readonly repeated?: true
+}
 
 /** After a write the matter as it is now; whoever has handed it on learns only that it was done. */
 async function answer(context: Context, call: Call<unknown, unknown>, done: Done, opened: boolean): ReturnType<Route['handle']> {
@@ -136,7 +174,12 @@ async function answer(context: Context, call: Call<unknown, unknown>, done: Done
   })
   const body = looked ? await matterBody(context, looked, call.language) : { matter: { id: done.id, no: done.no, seq: done.seq } }
   const headers = { etag: etagOf(done.seq), ...(opened && { location: `/api/v1/matters/${encodeURIComponent(done.no)}` }) }
-  const whole = { ...body, id: done.id, no: done.no, done: { entry: done.entry, hash: done.hash, at: done.at, ...(done.repeated && { repeated: true }) } }
+  const whole = {
+    ...body,
+    id: done.id,
+    no: done.no,
+    done: { entry: done.entry, hash: done.hash, at: done.at, ...(done.repeated && { repeated: true }) },
+  }
   return opened ? created(whole, headers) : ok(whole, headers)
 }
 
@@ -144,7 +187,10 @@ async function answer(context: Context, call: Call<unknown, unknown>, done: Done
 function withNext(error: unknown, looked: Looked): unknown {
   if (!(error instanceof Refused)) return error
   const open = offers(looked.procedure, looked.now, looked.actor).filter(offer => offer.allowed)
-  return new RefusedWithNext(error, open.map(offer => offer.action))
+  return new RefusedWithNext(
+    error,
+    open.map(offer => offer.action),
+  )
 }
 
 /** The value of a fact or of a field of a step (`4.applicant.phone`, or by path the newest step that holds it), where this person may read it. */

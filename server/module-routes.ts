@@ -46,20 +46,40 @@ function describe(context: Context, procedure: Procedure): object {
     papers: Object.fromEntries(
       Object.entries(papers).map(([kind, words]) => {
         const form = module.papers?.[kind]
-        return [kind, { words, template: form !== undefined, ...(form && { actions: form.actions }), sealed: module.sealed?.includes(kind) ?? false }]
+        return [
+          kind,
+          { words, template: form !== undefined, ...(form && { actions: form.actions }), sealed: module.sealed?.includes(kind) ?? false },
+        ]
       }),
     ),
     outcomes: texts.outcomes,
     fields: { ...fieldWords, ...texts.fields },
     choices: texts.choices ?? {},
     refusals: { ...refusalWords, ...texts.refusals },
-    columns: Object.entries(module.facts ?? {}).map(([name, fact]) => ({ name, words: fact.words, filter: fact.filter ?? false, personal: fact.personal ?? null })),
+    columns: Object.entries(module.facts ?? {}).map(([name, fact]) => ({
+      name,
+      words: fact.words,
+      filter: fact.filter ?? false,
+      personal: fact.personal ?? null,
+    })),
   }
 }
 
 function roundOf(words: Words | undefined, round: NonNullable<Procedure['rounds']>[string]): object {
   const { answers, opinion, returns, about, evidence, askedMayAdd, sponsor, during, silence } = round
-  return { words, answers, opinion, returns, about, evidence, askedMayAdd: askedMayAdd ?? false, sponsor, during: [during].flat(), silence, basis: basisOf(round.basis) }
+  return {
+    words,
+    answers,
+    opinion,
+    returns,
+    about,
+    evidence,
+    askedMayAdd: askedMayAdd ?? false,
+    sponsor,
+    during: [during].flat(),
+    silence,
+    basis: basisOf(round.basis),
+  }
 }
 
 /** Declared actions, those that rounds bring, and the kernel's own, each with the schema of its input. */
@@ -67,7 +87,8 @@ function actionsOf({ registry }: Context, procedure: Procedure): object {
   const module = registry.moduleOf(procedure.name)
   const texts = registry.textsOf(procedure.name)
   const own = Object.entries(allActions(procedure)).map(([name, action]) => {
-    const words = texts.actions[name] ?? (action.onRound ? roundVerb(texts.rounds[action.onRound.round], verbWords[action.onRound.verb]) : undefined)
+    const words =
+      texts.actions[name] ?? (action.onRound ? roundVerb(texts.rounds[action.onRound.round], verbWords[action.onRound.verb]) : undefined)
     return [
       name,
       {
@@ -85,8 +106,12 @@ function actionsOf({ registry }: Context, procedure: Procedure): object {
       },
     ]
   })
-  const kernel = Object.entries(kernelWords).map(([name, words]) => [name, { words, basis: null, evidence: [], schema: jsonSchemaOf(module, texts, procedure, name) }])
+  const kernel = Object.entries(kernelWords).map(([name, words]) => [
+    name,
+    { words, basis: null, evidence: [], schema: jsonSchemaOf(module, texts, procedure, name) },
+  ])
   return Object.fromEntries([...own, ...kernel])
 }
 
-const roundVerb = (round: Words | undefined, verb: Words): Words => (round ? [`${round[0]} · ${verb[0]}`, `${round[1]} · ${verb[1]}`, `${round[2]} · ${verb[2]}`] : verb)
+const roundVerb = (round: Words | undefined, verb: Words): Words =>
+  round ? [`${round[0]} · ${verb[0]}`, `${round[1]} · ${verb[1]}`, `${round[2]} · ${verb[2]}`] : verb

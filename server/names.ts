@@ -1,7 +1,7 @@
 import { type Language, say, type Words } from '#base/words.ts'
 import { duties, isDuty } from '#modules/office/duties.ts'
-import { holders } from '#procedure/desk.ts'
 import type { Desk } from '#procedure/define.ts'
+import { holders } from '#procedure/desk.ts'
 import type { Office } from '#procedure/office.ts'
 import { agencyOf, dutyOf, seatOf } from '#procedure/place.ts'
 
@@ -14,18 +14,30 @@ type Near = Pick<Office, 'structure' | 'clock'>
 export function deskName({ structure }: Pick<Office, 'structure'>, desk: Desk, language: Language = 'zh-Hans'): string {
   const { agencies, units } = structure()
   const [agency, seat, duty] = [agencyOf(desk), seatOf(desk), dutyOf(desk)]
-  const place = [agencies.get(agency)?.short_name || agencies.get(agency)?.name || agency, seat === agency ? '' : (units.get(seat)?.name ?? seat)]
+  const place = [
+    agencies.get(agency)?.short_name || agencies.get(agency)?.name || agency,
+    seat === agency ? '' : (units.get(seat)?.name ?? seat),
+  ]
   const what = say(isDuty(duty) ? duties[duty] : duty === 'applicant' ? applicant : [duty, duty, duty], language)
   return [...place.filter(part => part !== ''), what].join(' ')
 }
 
 /** Who answers at a desk today, for pages that say whom to ask. */
-export function holderOf(office: Near, desk: Desk | null, business: string): { desk: Desk; name: string; people: string[]; phone: string | null } | null {
+export function holderOf(
+  office: Near,
+  desk: Desk | null,
+  business: string,
+): { desk: Desk; name: string; people: string[]; phone: string | null } | null {
   if (desk === null) return null
   const structure = office.structure()
   const people = holders(structure, desk, office.clock.today(), business)
   const first = people[0] === undefined ? undefined : structure.people.get(people[0])
-  return { desk, name: deskName(office, desk), people: people.map(person => structure.people.get(person)?.name ?? person), phone: first?.phone || null }
+  return {
+    desk,
+    name: deskName(office, desk),
+    people: people.map(person => structure.people.get(person)?.name ?? person),
+    phone: first?.phone || null,
+  }
 }
 
 /** The name of a person by login; the kernel and the citizen have their own words. */

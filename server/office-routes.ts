@@ -1,19 +1,43 @@
 import * as z from 'zod'
 import { addDays, type Day, day } from '#base/day.ts'
 import { CalendarMissing } from '#law/calendar.ts'
-import { addPerson, appoint, changePerson, endAppointment, putAgency, putUnit, resetPassword, signOutPerson } from '#modules/office/administration.ts'
-import { agencyShape, appointmentEndShape, appointmentShape, personChangeShape, personShape, resetShape, unitShape } from '#modules/office/contract.ts'
+import {
+  addPerson,
+  appoint,
+  changePerson,
+  endAppointment,
+  putAgency,
+  putUnit,
+  resetPassword,
+  signOutPerson,
+} from '#modules/office/administration.ts'
+import {
+  agencyShape,
+  appointmentEndShape,
+  appointmentShape,
+  delegationShape,
+  personChangeShape,
+  personShape,
+  resetShape,
+  unitShape,
+} from '#modules/office/contract.ts'
+import { delegate, endDelegation } from '#modules/office/delegation.ts'
 import { duties } from '#modules/office/duties.ts'
-import type { Desk } from '#procedure/define.ts'
+import { delegationsOf, disabledPeople, postsFrom } from '#modules/office/store/reads.ts'
 import { Invalid } from '#procedure/errors.ts'
-import { agencyOf, dutyOf, seatOf } from '#procedure/place.ts'
+import { agencyOf, dutyOf, isDesk, seatOf } from '#procedure/place.ts'
 import type { Context } from './context.ts'
 import { deskName } from './names.ts'
 import { administrator, created, done, none, ok, type Route, staff } from './route.ts'
 
 /** Agencies, units, people and posts; and the calendar that deadlines count by. */
 
-const yearShape = z.strictObject({ year: z.string().regex(/^\d{4}$/).optional() })
+const yearShape = z.strictObject({
+  year: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+})
 
 export function officeRoutes(context: Context): Route[] {
   const { office } = context
@@ -22,6 +46,21 @@ export function officeRoutes(context: Context): Route[] {
     staff('GET', '/api/v1/calendar', { summary: 'The days of a year: which count, and why' }, yearShape, none, async call =>
       ok(yearOf(context, Number(call.query.year ?? office.clock.today().slice(0, 4)))),
     ),
+    staff('GET', '/api/v1/delegations', { summary: 'What I lent and what was lent to me' }, none, none, async call =>
+      ok({ delegations: await delegationsOf(office, call.who.person) }),
+    ),
+    staff(
+      'POST',
+      '/api/v1/delegations',
+      { summary: 'Let somebody act at one of my desks for some days' },
+      none,
+      delegationShape,
+      async call => created({ id: await delegate(office, call.who, call.body) }),
+    ),
+    staff('POST', '/api/v1/delegations/:id/end', { summary: 'Take a delegation back' }, none, none, async call => {
+      await endDelegation(office, call.who, call.params['id'] ?? '')
+      return done
+    }),
     administrator('POST', '/api/v1/agencies', { summary: 'Add an agency' }, none, agencyShape, async call => {
       await putAgency(office, call.who, call.body, true)
       return created({ code: call.body.code })
@@ -39,19 +78,35 @@ export function officeRoutes(context: Context): Route[] {
       await addPerson(office, call.who, call.body)
       return created({ login: call.body.login })
     }),
-    administrator('PUT', '/api/v1/staff/:login', { summary: 'Change a person, or take them out of service' }, none, personChangeShape, async call => {
-      await changePerson(office, call.who, call.params['login'] ?? '', call.body)
-      return ok({ login: call.params['login'] })
-    }),
-    administrator('POST', '/api/v1/staff/:login/password', { summary: 'Set a password that must be changed at the next sign-in' }, none, resetShape, async call => {
-      await resetPassword(office, call.who, call.params['login'] ?? '', call.body.password)
-      return done
-    }),
+    administrator(
+      'PUT',
+      '/api/v1/staff/:login',
+      { summary: 'Change a person, or take them out of service' },
+      none,
+      personChangeShape,
+      async call => {
+        await changePerson(office, call.who, call.params['login'] ?? '', call.body)
+        return ok({ login: call.params['login'] })
+      },
+    ),
+    administrator(
+      'POST',
+      '/api/v1/staff/:login/password',
+      { summary: 'Set a password that must be changed at the next sign-in' },
+      none,
+      resetShape,
+      async call => {
+        await resetPassword(office, call.who, call.params['login'] ?? '', call.body.password)
+        return done
+      },
+    ),
     administrator('DELETE', '/api/v1/staff/:login/sessions', { summary: 'End all sessions of a person' }, none, none, async call => {
       await signOutPerson(office, call.who, call.params['login'] ?? '')
       return done
     }),
-    administrator('POST', '/api/v1/appointments', { summary: 'Give a person a post' }, none, appointmentShape, async call => created({ id: await appoint(office, call.who, call.body) })),
+    administrator('POST', '/api/v1/appointments', { summary: 'Give a person a post' }, none, appointmentShape, async call =>
+      created({ id: await appoint(office, call.who, call.body) }),
+    ),
     administrator('POST', '/api/v1/appointments/:id/end', { summary: 'End a post' }, none, appointmentEndShape, async call => {
       await endAppointment(office, call.who, call.params['id'] ?? '', call.body.until ?? addDays(office.clock.today(), -1))
       return done
@@ -62,10 +117,18 @@ export function officeRoutes(context: Context): Route[] {
 async function staffOf({ office }: Context): Promise<object> {
   const structure = office.structure()
   const today = office.clock.today()
-  const rows = await office.db.selectFrom('appointment').selectAll().where(eb => eb.or([eb('until', 'is', null), eb('until', '>=', today)])).orderBy('rank').execute()
-  const disabled = new Set((await office.db.selectFrom('account').select('person').where('disabled_at', 'is not', null).execute()).map(a => a.person))
+  const rows = await postsFrom(office)
+  const disabled = await disabledPeople(office)
   const posts = Map.groupBy(
-    rows.map(({ id, person, desk, from_day, until, rank, acting }) => ({ id, person, ...placeOf(desk), from: from_day, until, rank, acting: acting === 1 })),
+    rows.map(({ id, person, desk, from_day, until, rank, acting }) => ({
+      id,
+      person,
+      ...placeOf(desk),
+      from: from_day,
+      until,
+      rank,
+      acting: acting === 1,
+    })),
     post => post.person,
   )
   const desks = [...new Set(structure.appointments.map(a => a.desk))]
@@ -85,9 +148,9 @@ async function staffOf({ office }: Context): Promise<object> {
 }
 
 function placeOf(text: string): object {
-  const desk = text as Desk
-  const [agency, seat] = [agencyOf(desk), seatOf(desk)]
-  return { desk, agency, unit: seat === agency ? null : seat, duty: dutyOf(desk) }
+  if (!isDesk(text)) return { desk: text, agency: '', unit: null, duty: '' }
+  const [agency, seat] = [agencyOf(text), seatOf(text)]
+  return { desk: text, agency, unit: seat === agency ? null : seat, duty: dutyOf(text) }
 }
 
 /** Every day of a year with its reason; provisional while a notice is still to come. */

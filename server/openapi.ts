@@ -1,11 +1,10 @@
 import * as z from 'zod'
-import { say } from '#base/words.ts'
 import { problems } from '#base/problems.ts'
+import { say } from '#base/words.ts'
 import { allActions } from '#procedure/expand.ts'
 import { jsonSchemaOf } from '#procedure/schema.ts'
 import type { Context } from './context.ts'
 import type { Route } from './route.ts'
-import { routesOf } from './routes.ts'
 
 /** The OpenAPI 3.1 description, read off the routes, the shapes and the list of modules: nobody writes it. */
 
@@ -13,7 +12,7 @@ type Json = Readonly<Record<string, unknown>>
 
 const built = new WeakMap<object, Json>()
 
-export function openApi(context: Context): Json {
+export function openApi(context: Context, routes: readonly Route[]): Json {
   const known = built.get(context)
   if (known) return known
   const paths: Record<string, Record<string, Json>> = {}
@@ -21,11 +20,16 @@ export function openApi(context: Context): Json {
     const path = url.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation }
   }
-  for (const route of routesOf(context)) add(route.method, route.url, operationOf(route))
+  for (const route of routes) add(route.method, route.url, operationOf(route))
   for (const module of context.office.modules)
     for (const key of Object.keys(module.api?.(context.office) ?? {})) {
       const [method = 'GET', url = '/'] = key.split(' ')
-      add(method, url, { operationId: nameOf(method, url), tags: [module.name], parameters: pathParameters(url), responses: responses('200', false) })
+      add(method, url, {
+        operationId: nameOf(method, url),
+        tags: [module.name],
+        parameters: pathParameters(url),
+        responses: responses('200', false),
+      })
     }
   const document: Json = {
     openapi: '3.1.0',
@@ -33,21 +37,39 @@ export function openApi(context: Context): Json {
     servers: [{ url: context.office.publicUrl }],
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, cookie: { type: 'apiKey', in: 'cookie', name: context.secure ? '__Host-sid' : 'sid' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        cookie: { type: 'apiKey', in: 'cookie', name: context.secure ? '__Host-sid' : 'sid' },
+      },
       schemas: { Problem: problemSchema, ...inputSchemas(context) },
-      responses: { Problem: { description: 'A problem document', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+      responses: {
+        Problem: {
+          description: 'A problem document',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
     },
   }
   built.set(context, document)
   return document
 }
 
-const nameOf = (method: string, url: string): string => `${method.toLowerCase()}${url.replace(/[^A-Za-z0-9]+(\w)/g, (_, c: string) => c.toUpperCase())}`
+const nameOf = (method: string, url: string): string =>
+  `${method.toLowerCase()}${url.replace(/[^A-Za-z0-9]+(\w)/g, (_, c: string) => c.toUpperCase())}`
 
 function operationOf(route: Route): Json {
   const query = z.toJSONSchema(route.query, { io: 'input', unrepresentable: 'any' })
-  const parameters = [...pathParameters(route.url), ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', schema, required: query.required?.includes(name) ?? false }))]
-  const success = route.method === 'POST' && /\/(session|matters|files|setup|people|appointments|units|agencies)$|papers/.test(route.url) ? '201' : '200'
+  const parameters = [
+    ...pathParameters(route.url),
+    ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({
+      name,
+      in: 'query',
+      schema,
+      required: query.required?.includes(name) ?? false,
+    })),
+  ]
+  const success =
+    route.method === 'POST' && /\/(session|matters|files|setup|people|appointments|units|agencies)$|papers/.test(route.url) ? '201' : '200'
   return {
     operationId: nameOf(route.method, route.url),
     summary: route.summary,
@@ -58,14 +80,27 @@ function operationOf(route: Route): Json {
   }
 }
 
-const pathParameters = (url: string): Json[] => [...url.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+const pathParameters = (url: string): Json[] =>
+  [...url.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
 
 const bodyOf = (body: NonNullable<Route['body']>): Json =>
   body === 'multipart'
-    ? { 'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' }, kind: { type: 'string' } }, required: ['file'] } } }
+    ? {
+        'multipart/form-data': {
+          schema: {
+            type: 'object',
+            properties: { file: { type: 'string', format: 'binary' }, kind: { type: 'string' } },
+            required: ['file'],
+          },
+        },
+      }
     : { 'application/json': { schema: z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) } }
 
-const responses = (success: string, ours: boolean): Json => ({ [success]: { description: 'Done' }, default: { $ref: '#/components/responses/Problem' }, ...(ours && { 429: { $ref: '#/components/responses/Problem' } }) })
+const responses = (success: string, ours: boolean): Json => ({
+  [success]: { description: 'Done' },
+  default: { $ref: '#/components/responses/Problem' },
+  ...(ours && { 429: { $ref: '#/components/responses/Problem' } }),
+})
 
 const problemSchema: Json = {
   type: 'object',
@@ -77,7 +112,10 @@ const problemSchema: Json = {
     detail: { type: 'string' },
     basis: { type: 'object', properties: { rulebook: { type: 'string' }, article: { type: 'string' } } },
     next: { type: 'array', items: { type: 'string' } },
-    errors: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } } },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+    },
     reference: { type: 'string' },
   },
 }

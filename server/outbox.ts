@@ -28,7 +28,8 @@ const listenersOf = (office: Office, topic: string) => office.modules.flatMap(m 
 async function deliver(office: Office, log: Log, fact: Fact): Promise<void> {
   let error: string | null = null
   try {
-    if (fact.matter !== null) for (const listener of listenersOf(office, fact.topic)) await listener(office, { matter: fact.matter, seq: fact.seq })
+    if (fact.matter !== null)
+      for (const listener of listenersOf(office, fact.topic)) await listener(office, { matter: fact.matter, seq: fact.seq })
   } catch (why) {
     error = why instanceof Error ? why.message.slice(0, 500) : 'failed'
     log.error('outbox.failed', why, { id: fact.id, topic: fact.topic, tries: fact.tries + 1 })

@@ -36,7 +36,7 @@ export function addPages(fastify: FastifyInstance, context: Context): void {
           exposeHeadRoute: method === 'GET',
           handler: async (request, reply) => {
             const form = method === 'POST' ? await formOf(context, request) : noForm
-            const call = callOf(context, request, form)
+            const call = callOf(request, form)
             return sendPage(context, cache, request, reply, call, await handler(call))
           },
         })
@@ -68,7 +68,7 @@ export const textQuery = (query: unknown): Record<string, string> =>
     ]),
   )
 
-function callOf(context: Context, request: FastifyRequest, form: Form): Call {
+function callOf(request: FastifyRequest, form: Form): Call {
   const { language, path } = languageOfPath(decodedPath(request))
   return {
     method: request.method === 'POST' ? 'POST' : 'GET',
@@ -122,20 +122,15 @@ function sendWhole(
     .code(page.status ?? 200)
     .type('text/html; charset=utf-8')
     .header('content-security-policy', contentSecurity(request.nonce))
-  if (cache && page.cacheKey && (page.status ?? 200) === 200 && !page.noStore && !page.cookies) {
-    const key = [
-      page.cacheKey,
-      frameKey(call),
-      call.path,
-      JSON.stringify(call.query),
-      context.office.clock.today(),
-      generationOf(context.office.structure()),
-    ].join('\n')
-    return sendStored(request, reply.header('cache-control', 'no-cache').header('vary', 'cookie, accept-encoding'), cache.get(key, render))
-  }
-  reply.header('cache-control', page.noStore || call.method === 'POST' ? 'no-store' : 'no-cache')
-  return reply.send(render())
+  if (!cache || (page.status ?? 200) !== 200 || page.noStore || page.cookies || call.method === 'POST')
+    return reply.header('cache-control', page.noStore || call.method === 'POST' ? 'no-store' : 'no-cache').send(render())
+  const stored = page.cacheKey ? cache.get(keyOf(context, call, page.cacheKey), render) : cache.same(render())
+  return sendStored(request, reply.header('cache-control', 'no-cache').header('vary', 'cookie, accept-encoding'), stored)
 }
+
+/** The record's step with everything else that the bytes depend on. */
+const keyOf = ({ office }: Context, call: Call, key: string): string =>
+  [key, frameKey(call), call.path, JSON.stringify(call.query), office.clock.today(), generationOf(office.structure())].join('\n')
 
 const generations = new WeakMap<object, number>()
 let lastGeneration = 0

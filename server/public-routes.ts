@@ -1,14 +1,13 @@
 import * as z from 'zod'
 import { isDay } from '#base/day.ts'
 import { explain, isProblemCode } from '#base/problems.ts'
-import { validities } from '#search/port.ts'
 import { agencyTree } from '#modules/office/tree.ts'
 import { Missing } from '#procedure/errors.ts'
+import { validities } from '#search/port.ts'
 import type { Context } from './context.ts'
-import { openApi } from './openapi.ts'
 import { anyone, none, ok, type Route } from './route.ts'
 
-/** What anybody may ask: search, agencies, keys, and this description itself. */
+/** What anybody may ask: search, agencies, keys, and what a problem means. */
 
 const text = (most: number) => z.string().max(most).optional()
 const number = (from: number, to: number) =>
@@ -42,7 +41,9 @@ export function publicRoutes(context: Context): Route[] {
       const { total, tookMs, hits, facets, relaxed, didYouMean } = office.search.query(call.query)
       return ok({ total, tookMs, hits, facets, relaxed, didYouMean })
     }),
-    anyone('GET', '/api/v1/suggest', { summary: 'Titles and numbers that begin as typed' }, suggestShape, none, async call => ok({ suggestions: office.search.suggest(call.query.q, call.query.limit ?? 8) })),
+    anyone('GET', '/api/v1/suggest', { summary: 'Titles and numbers that begin as typed' }, suggestShape, none, async call =>
+      ok({ suggestions: office.search.suggest(call.query.q, call.query.limit ?? 8) }),
+    ),
     anyone('GET', '/api/v1/agencies', { summary: 'The agencies' }, none, none, async () => ok({ agencies: agencyTree(office) })),
     anyone('GET', '/.well-known/mingchuang.json', { summary: 'Public keys of receipts and day roots' }, none, none, async () =>
       ok({ keys: office.keys.publicKeys, simulated: office.clock.simulated }, { 'cache-control': 'public, max-age=300' }),
@@ -52,6 +53,5 @@ export function publicRoutes(context: Context): Route[] {
       if (!isProblemCode(code)) throw new Missing('no such problem')
       return { kind: 'raw', type: 'text/plain; charset=utf-8', body: explain(code) }
     }),
-    anyone('GET', '/api/openapi.json', { summary: 'This description (OpenAPI 3.1)' }, none, none, async () => ok(openApi(context), { 'cache-control': 'no-cache' })),
   ]
 }

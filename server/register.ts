@@ -1,7 +1,7 @@
 import { say } from '#base/words.ts'
 import { type SheetCell, sheet } from '#documents/sheet.ts'
 import type { Who } from '#modules/office/accounts.ts'
-import { agencyOf } from '#procedure/place.ts'
+import { agencyOf, isDesk } from '#procedure/place.ts'
 import type { MatterTable } from '#procedure/tables.ts'
 import type { Context } from './context.ts'
 import { type ListQuery, listMatters } from './lists.ts'
@@ -10,14 +10,31 @@ import { cover } from './mask.ts'
 import { deskName } from './names.ts'
 
 /** 登记台账 of one business as the office prints it; personal columns stay covered. */
-export async function register(context: Context, who: Pick<Who, 'person' | 'name' | 'desks'>, business: string, query: ListQuery): Promise<Uint8Array> {
+export async function register(
+  context: Context,
+  who: Pick<Who, 'person' | 'name' | 'desks'>,
+  business: string,
+  query: ListQuery,
+): Promise<Uint8Array> {
   const { office, registry } = context
   const { rows } = await listMatters(context, who, Object.assign({}, query, { procedure: business, sort: query.sort ?? 'no' }), true)
   const module = registry.moduleOf(business)
   const facts = Object.entries(module.facts ?? {})
   const agency = who.desks[0] ? agencyOf(who.desks[0]) : ''
   const table: SheetCell[][] = []
-  for (const row of rows) table.push([table.length + 1, row.no, row.title, stageWord(context, row), row.opened_on, row.due_on ?? '', ownerWord(context, row), row.closed_on ?? '', outcomeWord(context, row), ...(await factCells(context, row))])
+  for (const row of rows)
+    table.push([
+      table.length + 1,
+      row.no,
+      row.title,
+      stageWord(context, row),
+      row.opened_on,
+      row.due_on ?? '',
+      ownerWord(context, row),
+      row.closed_on ?? '',
+      outcomeWord(context, row),
+      ...(await factCells(context, row)),
+    ])
   const days = rows.map(row => row.opened_on).sort()
   return sheet({
     title: `${say(registry.textsOf(business).name, 'zh-Hans')}登记台账`,
@@ -50,7 +67,7 @@ const outcomeWord = ({ registry }: Context, row: MatterTable): string => {
   const words = row.outcome === null ? undefined : registry.textsOf(row.business).outcomes[row.outcome]
   return words ? say(words, 'zh-Hans') : (row.outcome ?? '')
 }
-const ownerWord = ({ office }: Context, row: MatterTable): string => (row.responsible?.includes('/') ? deskName(office, row.responsible as `${string}/${string}`) : '')
+const ownerWord = ({ office }: Context, row: MatterTable): string => (isDesk(row.responsible) ? deskName(office, row.responsible) : '')
 
 /** The listed facts of a row; personal ones from the journal, covered. */
 async function factCells(context: Context, row: MatterTable): Promise<SheetCell[]> {

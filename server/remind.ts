@@ -21,7 +21,9 @@ async function warned({ db, clock, registry }: OpenOffice): Promise<MatterTable[
     .selectFrom('matter')
     .selectAll()
     .where('closed_on', 'is', null)
-    .where(eb => eb.or([eb('warn_on', '<=', today), eb('id', 'in', eb.selectFrom('owed').select('owed.matter').where('owed.warn_on', '<=', today))]))
+    .where(eb =>
+      eb.or([eb('warn_on', '<=', today), eb('id', 'in', eb.selectFrom('owed').select('owed.matter').where('owed.warn_on', '<=', today))]),
+    )
     .execute()
   return rows.filter(row => registry.has(row.business))
 }
@@ -39,6 +41,12 @@ async function of(office: OpenOffice, row: MatterTable): Promise<Row[]> {
   const found = reminders(procedure, now, office.calendar(), { warnings, ...(supervisor && { supervisor }) })
   return found.flatMap(reminder => {
     const people = new Set(reminder.to.flatMap(desk => holders(structure, desk, office.clock.today(), row.business).slice(0, 1)))
-    return [...people].map(person => ({ person, matter: row.id, clock: reminder.ask ? `${reminder.clock}.${reminder.ask}` : reminder.clock, light: reminder.light, days_left: reminder.left }))
+    return [...people].map(person => ({
+      person,
+      matter: row.id,
+      clock: reminder.ask ? `${reminder.clock}.${reminder.ask}` : reminder.clock,
+      light: reminder.light,
+      days_left: reminder.left,
+    }))
   })
 }

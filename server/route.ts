@@ -49,7 +49,13 @@ type Run<Q, B> = (call: Read<Q, B>) => Promise<ApiAnswer>
 export const none = z.strictObject({})
 export type None = z.infer<typeof none>
 
-type Head = { readonly method: Method; readonly url: string; readonly access: Access; readonly summary: string; readonly multipart: boolean }
+type Head = {
+  readonly method: Method
+  readonly url: string
+  readonly access: Access
+  readonly summary: string
+  readonly multipart: boolean
+}
 
 function make<Q, B>(head: Head, query: z.ZodType<Q>, body: z.ZodType<B>, run: Run<Q, B>): Route {
   const { multipart, ...rest } = head
@@ -70,19 +76,37 @@ const needsWho =
   }
 
 type Words = { readonly summary: string; readonly multipart?: boolean }
-const headOf = (access: Access, method: Method, url: string, words: Words): Head => ({ method, url, access, summary: words.summary, multipart: words.multipart ?? false })
+const headOf = (access: Access, method: Method, url: string, words: Words): Head => ({
+  method,
+  url,
+  access,
+  summary: words.summary,
+  multipart: words.multipart ?? false,
+})
 
 /** A route for everybody. */
 export const anyone = <Q, B>(method: Method, url: string, words: Words, query: z.ZodType<Q>, body: z.ZodType<B>, run: Run<Q, B>): Route =>
   make(headOf('anyone', method, url, words), query, body, run)
 
 /** A route for whoever is signed in. */
-export const staff = <Q, B>(method: Method, url: string, words: Words, query: z.ZodType<Q>, body: z.ZodType<B>, run: (call: Call<Q, B>) => Promise<ApiAnswer>): Route =>
-  make(headOf('staff', method, url, words), query, body, needsWho(run))
+export const staff = <Q, B>(
+  method: Method,
+  url: string,
+  words: Words,
+  query: z.ZodType<Q>,
+  body: z.ZodType<B>,
+  run: (call: Call<Q, B>) => Promise<ApiAnswer>,
+): Route => make(headOf('staff', method, url, words), query, body, needsWho(run))
 
 /** A route for those with the duty of administration; which agencies they may touch is checked inside. */
-export const administrator = <Q, B>(method: Method, url: string, words: Words, query: z.ZodType<Q>, body: z.ZodType<B>, run: (call: Call<Q, B>) => Promise<ApiAnswer>): Route =>
-  make(headOf('administrator', method, url, words), query, body, needsWho(run))
+export const administrator = <Q, B>(
+  method: Method,
+  url: string,
+  words: Words,
+  query: z.ZodType<Q>,
+  body: z.ZodType<B>,
+  run: (call: Call<Q, B>) => Promise<ApiAnswer>,
+): Route => make(headOf('administrator', method, url, words), query, body, needsWho(run))
 
 type Headers = Readonly<Record<string, string>>
 export const ok = (body: unknown, headers: Headers = {}): ApiAnswer => ({ status: 200, body, headers })

@@ -45,17 +45,26 @@ export function sessionRoutes(context: Context): Route[] {
     if (wait > 0) throw new Faulty('slowDown', {}, { 'retry-after': String(wait) })
   }
   return [
-    anyone('POST', '/api/v1/session', { summary: 'Sign in: a cookie for browsers, with `token` a bearer token for programs' }, none, signInShape, async call => {
-      limited(call.client)
-      const kind = call.body.token ? 'token' : 'cookie'
-      const started = await signIn(office, call.body.user.trim(), call.body.password, kind, call.client, agentOf(call.request))
-      if (!started) throw new Faulty('wrongSignIn')
-      signIns.giveBack(call.client)
-      // a new id at every sign-in; the old session of this browser ends
-      if (call.who) await endSessions(office, call.who.person, call.who.session, 'signedInAnew')
-      const body = sessionBody(context, started.who)
-      return kind === 'token' ? created({ ...body, token: started.secret }) : created(body, { 'set-cookie': cookieFor(context, started.secret) })
-    }),
+    anyone(
+      'POST',
+      '/api/v1/session',
+      { summary: 'Sign in: a cookie for browsers, with `token` a bearer token for programs' },
+      none,
+      signInShape,
+      async call => {
+        limited(call.client)
+        const kind = call.body.token ? 'token' : 'cookie'
+        const started = await signIn(office, call.body.user.trim(), call.body.password, kind, call.client, agentOf(call.request))
+        if (!started) throw new Faulty('wrongSignIn')
+        signIns.giveBack(call.client)
+        // a new id at every sign-in; the old session of this browser ends
+        if (call.who) await endSessions(office, call.who.person, call.who.session, 'signedInAnew')
+        const body = sessionBody(context, started.who)
+        return kind === 'token'
+          ? created({ ...body, token: started.secret })
+          : created(body, { 'set-cookie': cookieFor(context, started.secret) })
+      },
+    ),
     staff('GET', '/api/v1/session', { summary: 'Who is signed in' }, none, none, async call => ok(sessionBody(context, call.who))),
     staff('DELETE', '/api/v1/session', { summary: 'Sign out' }, none, none, async call => {
       await endSessions(office, call.who.person, call.who.session, 'signedOut')
@@ -74,13 +83,20 @@ export function sessionRoutes(context: Context): Route[] {
     anyone('GET', '/api/v1/setup', { summary: 'Whether the first account is still to be made' }, none, none, async () =>
       ok({ needed: await isNeeded(office), demo: office.setting('', 'demonstration') === true }),
     ),
-    anyone('POST', '/api/v1/setup', { summary: 'Make the first administrator with the one-time code of the console' }, none, setUpShape, async call => {
-      limited(call.client)
-      await setUp(office, call.body)
-      signIns.giveBack(call.client)
-      const started = await signIn(office, call.body.login, call.body.password, 'cookie', call.client, agentOf(call.request))
-      if (!started) return done
-      return created(sessionBody(context, started.who), { 'set-cookie': cookieFor(context, started.secret) })
-    }),
+    anyone(
+      'POST',
+      '/api/v1/setup',
+      { summary: 'Make the first administrator with the one-time code of the console' },
+      none,
+      setUpShape,
+      async call => {
+        limited(call.client)
+        await setUp(office, call.body)
+        signIns.giveBack(call.client)
+        const started = await signIn(office, call.body.login, call.body.password, 'cookie', call.client, agentOf(call.request))
+        if (!started) return done
+        return created(sessionBody(context, started.who), { 'set-cookie': cookieFor(context, started.secret) })
+      },
+    ),
   ]
 }

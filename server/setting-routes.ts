@@ -3,10 +3,10 @@ import { readShape } from '#base/http-shape.ts'
 import type { Who } from '#modules/office/accounts.ts'
 import { administered, requireBranch } from '#modules/office/administration.ts'
 import { settingShape } from '#modules/office/contract.ts'
+import { portalSettings } from '#portal/settings.ts'
 import { Invalid, Missing, Refused } from '#procedure/errors.ts'
 import type { Setting } from '#procedure/module.ts'
 import { dutyOf } from '#procedure/place.ts'
-import { portalSettings } from '#portal/settings.ts'
 import type { Context } from './context.ts'
 import { administrator, done, none, ok, type Route, staff } from './route.ts'
 
@@ -20,7 +20,9 @@ type Known = { readonly module: string; readonly setting: Setting }
 
 const all = ({ office }: Context): Map<string, Known> =>
   new Map([
-    ...office.modules.flatMap(m => Object.entries(m.settings ?? {}).map(([key, setting]): [string, Known] => [key, { module: m.name, setting }])),
+    ...office.modules.flatMap(m =>
+      Object.entries(m.settings ?? {}).map(([key, setting]): [string, Known] => [key, { module: m.name, setting }]),
+    ),
     ...Object.entries(portalSettings).map(([key, setting]): [string, Known] => [key, { module: 'portal', setting }]),
   ])
 
@@ -36,32 +38,57 @@ export function settingRoutes(context: Context): Route[] {
     staff('GET', '/api/v1/settings', { summary: 'Every setting with its meaning and value' }, agencyQuery, none, async call =>
       ok({ settings: [...known].map(([key, entry]) => settingBody(context, key, entry, call.query.agency ?? '')) }),
     ),
-    administrator('PUT', '/api/v1/settings', { summary: 'Change a setting of the installation or of an agency' }, none, settingShape, async call => {
-      const { key, value, agency = '' } = call.body
-      const setting = find(key)
-      requirePlace(context, call.who, agency)
-      if (setting.needsApproval) throw new Refused('needsApproval')
-      const read = readShape(setting.schema, value)
-      if ('errors' in read) throw new Invalid(read.errors.map(e => ({ ...e, field: e.field === '' ? 'value' : `value.${e.field}` })))
-      await office.write.record({ table: 'setting', by: { person: call.who.person }, row: { agency, key, value: JSON.stringify(read.data) } })
-      return done
-    }),
-    staff('POST', '/api/v1/settings/approve', { summary: 'Approve a wording that the law leaves open (legal office)' }, none, approveShape, async call => {
-      const { key, agency = '' } = call.body
-      if (!find(key).needsApproval) throw new Invalid([{ field: 'key', code: 'notAccepted' }])
-      const isLegal = call.who.desks.some(desk => dutyOf(desk) === 'legalReviewer')
-      if (!isLegal) throw new Refused('notYourRole')
-      const by = { person: call.who.person }
-      await office.write.record({ table: 'setting', by, row: { agency, key, value: 'true' } })
-      await office.write.record({ table: 'setting', by, row: { agency, key: `${key}.approval`, value: JSON.stringify({ by: call.who.name, on: office.clock.today() }) } })
-      return done
-    }),
+    administrator(
+      'PUT',
+      '/api/v1/settings',
+      { summary: 'Change a setting of the installation or of an agency' },
+      none,
+      settingShape,
+      async call => {
+        const { key, value, agency = '' } = call.body
+        const setting = find(key)
+        requirePlace(context, call.who, agency)
+        if (setting.needsApproval) throw new Refused('needsApproval')
+        const read = readShape(setting.schema, value)
+        if ('errors' in read) throw new Invalid(read.errors.map(e => ({ ...e, field: e.field === '' ? 'value' : `value.${e.field}` })))
+        await office.write.record({
+          table: 'setting',
+          by: { person: call.who.person },
+          row: { agency, key, value: JSON.stringify(read.data) },
+        })
+        return done
+      },
+    ),
+    staff(
+      'POST',
+      '/api/v1/settings/approve',
+      { summary: 'Approve a wording that the law leaves open (legal office)' },
+      none,
+      approveShape,
+      async call => {
+        const { key, agency = '' } = call.body
+        if (!find(key).needsApproval) throw new Invalid([{ field: 'key', code: 'notAccepted' }])
+        const isLegal = call.who.desks.some(desk => dutyOf(desk) === 'legalReviewer')
+        if (!isLegal) throw new Refused('notYourRole')
+        const by = { person: call.who.person }
+        await office.write.record({ table: 'setting', by, row: { agency, key, value: 'true' } })
+        await office.write.record({
+          table: 'setting',
+          by,
+          row: { agency, key: `${key}.approval`, value: JSON.stringify({ by: call.who.name, on: office.clock.today() }) },
+        })
+        return done
+      },
+    ),
   ]
 }
 
 /** The whole installation is for administrators of its top agency. */
 function requirePlace({ office }: Context, who: Who, agency: string): void {
-  if (agency !== '') return requireBranch(office, who, agency)
+  if (agency !== '') {
+    requireBranch(office, who, agency)
+    return
+  }
   const tops = [...office.structure().agencies.values()].filter(a => a.parent === null || !office.structure().agencies.has(a.parent))
   if (!tops.some(top => administered(who).includes(top.code))) throw new Refused('notYourAgency')
 }

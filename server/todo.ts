@@ -1,5 +1,4 @@
 import { offers } from '#procedure/derive.ts'
-import type { Desk } from '#procedure/define.ts'
 import { holders } from '#procedure/desk.ts'
 import { isDesk } from '#procedure/place.ts'
 import { urgings } from '#procedure/reminders.ts'
@@ -13,7 +12,11 @@ import { daysLeft, nowOf } from './rows.ts'
 
 /** 待办: what is owed at the desks a person answers for today, by light, then day; each row with its next verb. */
 
-type Found = MatterTable & Pick<OwedTable, 'desk' | 'what' | 'round' | 'ask' | 'lap' | 'signed'> & { readonly owed_due: string | null; readonly owed_warn: OwedTable['warn_on'] }
+type Found = MatterTable &
+  Pick<OwedTable, 'desk' | 'what' | 'round' | 'ask' | 'lap' | 'signed'> & {
+    readonly owed_due: string | null
+    readonly owed_warn: OwedTable['warn_on']
+  }
 type Item = { readonly f: Found; readonly due: string | null; readonly light: ReturnType<typeof lightOfRow> }
 
 const rank = { red: 0, yellow: 1, green: 2, paused: 3, none: 4 } as const
@@ -29,7 +32,13 @@ export async function todoOf(context: Context, person: string, business: string 
   for (const item of listed.slice(0, limit)) rows.push(await rowOf(context, person, item))
   const countOf = (list: readonly Item[], light: Item['light']) => list.filter(i => i.light === light).length
   return {
-    boxes: [...boxes].map(([name, list]) => ({ business: name, name: context.registry.textsOf(name).name, count: list.length, red: countOf(list, 'red'), yellow: countOf(list, 'yellow') })),
+    boxes: [...boxes].map(([name, list]) => ({
+      business: name,
+      name: context.registry.textsOf(name).name,
+      count: list.length,
+      red: countOf(list, 'red'),
+      yellow: countOf(list, 'yellow'),
+    })),
     total: listed.length,
     items: rows,
   }
@@ -38,17 +47,33 @@ export async function todoOf(context: Context, person: string, business: string 
 /** What is owed at desks where this person sits, stands in, or answers because nobody sits there. */
 async function owedTo({ office, registry }: Context, person: string): Promise<Found[]> {
   const { db } = office
-  const pairs = await db.selectFrom('owed').innerJoin('matter', 'matter.id', 'owed.matter').select(['owed.desk', 'matter.business']).distinct().execute()
+  const pairs = await db
+    .selectFrom('owed')
+    .innerJoin('matter', 'matter.id', 'owed.matter')
+    .select(['owed.desk', 'matter.business'])
+    .distinct()
+    .execute()
   const structure = office.structure()
   const today = office.clock.today()
-  const mine = pairs.filter(p => registry.has(p.business) && isDesk(p.desk) && holders(structure, p.desk, today, p.business).includes(person))
+  const mine = pairs.filter(
+    p => registry.has(p.business) && isDesk(p.desk) && holders(structure, p.desk, today, p.business).includes(person),
+  )
   if (mine.length === 0) return []
   const own = new Set(mine.map(p => `${p.business} ${p.desk}`))
   const rows = await db
     .selectFrom('owed')
     .innerJoin('matter', 'matter.id', 'owed.matter')
     .selectAll('matter')
-    .select(['owed.desk', 'owed.what', 'owed.round', 'owed.ask', 'owed.lap', 'owed.signed', 'owed.due_on as owed_due', 'owed.warn_on as owed_warn'])
+    .select([
+      'owed.desk',
+      'owed.what',
+      'owed.round',
+      'owed.ask',
+      'owed.lap',
+      'owed.signed',
+      'owed.due_on as owed_due',
+      'owed.warn_on as owed_warn',
+    ])
     .where('owed.desk', 'in', [...new Set(mine.map(p => p.desk))])
     .where('matter.closed_on', 'is', null)
     .execute()
@@ -65,7 +90,10 @@ function itemOf(context: Context, f: Found): Item {
 async function rowOf(context: Context, person: string, { f, due, light }: Item): Promise<object> {
   const row = await findMatter(context.office.db, f.id)
   const folded = row ? await fold(context, row) : null
-  const unit = folded ? (folded.procedure.clocks[f.what === 'ask' ? (folded.procedure.rounds?.[f.round]?.clock ?? f.due_clock ?? '') : (f.due_clock ?? '')]?.unit ?? 'day') : 'day'
+  const unit = folded
+    ? (folded.procedure.clocks[f.what === 'ask' ? (folded.procedure.rounds?.[f.round]?.clock ?? f.due_clock ?? '') : (f.due_clock ?? '')]
+        ?.unit ?? 'day')
+    : 'day'
   return {
     id: f.id,
     no: f.no,
@@ -79,7 +107,7 @@ async function rowOf(context: Context, person: string, { f, due, light }: Item):
     what: f.what,
     ...(f.what === 'ask' && { round: f.round, ask: f.ask, lap: f.lap }),
     desk: f.desk,
-    deskName: deskName(context.office, f.desk as Desk),
+    ...(isDesk(f.desk) && { deskName: deskName(context.office, f.desk) }),
     next: folded ? nextVerb(context, folded, person, f) : null,
     signed: f.signed === 1,
     urged: folded ? urgings(folded.now).length > 0 : false,

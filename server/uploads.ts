@@ -5,8 +5,9 @@ import { cleanBody } from '#base/http-text.ts'
 import type { Upload } from '#base/page.ts'
 import { cleanFileName } from '#documents/file-name.ts'
 import { sniffFile } from '#documents/sniff.ts'
+import { Invalid } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
-import { Malformed } from './fault.ts'
+import { Faulty, Malformed } from './fault.ts'
 
 /** Files on their way in: streamed to disk under a made-up name, looked into, kept under their digest. A refused one is named, never half kept. */
 
@@ -21,7 +22,14 @@ export type UploadLimits = { readonly fileLimit: number; readonly filesPerForm: 
 export const sealedKinds = (office: Pick<Office, 'modules'>): ReadonlySet<string> => new Set(office.modules.flatMap(m => m.sealed ?? []))
 
 /** Receives one file; answers the upload, or why it is not taken (`fileEmpty`, `fileType`, `fileBroken`, `fileTooLarge`). */
-export async function takeFile(office: Office, from: Readable, field: string, sentName: string, person: string | null, atMost: number): Promise<Upload | { readonly why: string; readonly name: string }> {
+export async function takeFile(
+  office: Office,
+  from: Readable,
+  field: string,
+  sentName: string,
+  person: string | null,
+  atMost: number,
+): Promise<Upload | { readonly why: string; readonly name: string }> {
   const name = cleanFileName(sentName)
   let received: Awaited<ReturnType<Office['files']['receive']>>
   try {
@@ -89,7 +97,11 @@ export async function readMultipart(office: Office, request: FastifyRequest, lim
     throw readable(error)
   }
   const kind = fields['kind']
-  if (kind !== undefined) await sealPapers(office, uploads.map(upload => ({ kind, file: upload.file })))
+  if (kind !== undefined)
+    await sealPapers(
+      office,
+      uploads.map(upload => ({ kind, file: upload.file })),
+    )
   return { fields, uploads, refused }
 }
 
@@ -97,9 +109,17 @@ export async function readMultipart(office: Office, request: FastifyRequest, lim
 function readable(error: unknown): unknown {
   if (error instanceof TooLarge || !(error instanceof Error)) return error
   if ('statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) return error
-  if ('syscall' in error || ('code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code) && error.code !== 'EPIPE')) return error
+  if ('syscall' in error || ('code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code) && error.code !== 'EPIPE'))
+    return error
   return new Malformed(error.message)
 }
 
 /** A form's fields as they may go on: cleaned, with the faults of each. */
 export const cleanFields = (fields: Readonly<Record<string, string>>): ReturnType<typeof cleanBody> => cleanBody(fields)
+
+/** By API a refused file refuses the whole; 413 where it was only too large. */
+export function refusedFiles(refused: readonly { readonly field: string; readonly why: string }[]): Error {
+  return refused.some(r => r.why === 'fileTooLarge')
+    ? new Faulty('tooLarge')
+    : new Invalid(refused.map(r => ({ field: r.field, code: r.why })))
+}

@@ -8,7 +8,7 @@ import { flowChart } from '#procedure/diagram.ts'
 import { allActions } from '#procedure/expand.ts'
 import type { AnyModule } from '#procedure/module.ts'
 import { jsonSchemaOf } from '#procedure/schema.ts'
-import { refusalWords } from '#procedure/words.ts'
+import { kernelWords, lightWords, paperWords, refusalWords, verbWords } from '#procedure/words.ts'
 import { trials } from './generality/trials.ts'
 import { libraryCard } from './library-card/module.ts'
 
@@ -49,8 +49,9 @@ test('every declaration of a business has its own key, and those of one business
     })
 })
 
-test('the kernel’s refusals are worded in three languages, and a business does not word them again', () => {
-  for (const [code, words] of Object.entries(refusalWords)) assert.equal(words.filter(word => word.trim()).length, 3, code)
+test('the kernel’s verbs, lights, papers and refusals are worded in three languages, and a business does not word them again', () => {
+  for (const [code, words] of Object.entries({ ...refusalWords, ...verbWords, ...kernelWords, ...lightWords, ...paperWords }))
+    assert.equal(words.filter(word => word.trim()).length, 3, code)
   for (const module of modules as readonly (AnyModule & Declared)[])
     for (const procedure of module.procedures)
       for (const code of Object.keys(textsOf(module, procedure)!.refusals)) assert.ok(!(code in refusalWords), `${module.name}: ${code}`)

@@ -60,6 +60,13 @@ export const appointmentShape = z.strictObject({
   rank: z.int().min(0).max(99).optional(),
 })
 export const appointmentEndShape = z.strictObject({ until: day.optional() })
+export const delegationShape = z.strictObject({
+  to: login,
+  desk: z.string().max(120),
+  procedures: z.array(z.string().max(60)).max(50).optional(),
+  from: day,
+  until: day,
+})
 export const settingShape = z.strictObject({ agency: z.string().max(32).optional(), key: z.string().min(1).max(120), value: z.json() })
 
 /** The parts of a desk's name, checked against the list of duties. */

@@ -4,15 +4,19 @@ import type { Done } from '#procedure/office.ts'
 import type { Dice, Stage, Story } from '#procedure/stage.ts'
 import { findMatterByNo } from '#procedure/store.ts'
 import { item } from './contract.ts'
+import { answerDrafts } from './demo/answers.ts'
 import { type Draft, deskOf } from './demo/draft.ts'
 import { moneyDrafts } from './demo/money.ts'
 import { noticeDrafts } from './demo/notices.ts'
+import { peopleDrafts } from './demo/people.ts'
+import { routineDrafts } from './demo/routine.ts'
 import { ruleDrafts } from './demo/rules.ts'
+import { serviceDrafts } from './demo/services.ts'
 import type { ImportedRow } from './writes.ts'
 
 /** The city's catalogue: what was published before this system came is imported as catalogues are; what came later was proposed, reviewed and released. */
 
-const writers = { rules: ruleDrafts, notices: noticeDrafts, money: moneyDrafts }
+const writers = { rules: ruleDrafts, notices: noticeDrafts, money: moneyDrafts, services: serviceDrafts, people: peopleDrafts, routine: routineDrafts, answers: answerDrafts }
 
 /** A draft with its document number and its public id, once it has one. */
 type Planned = { readonly draft: Draft; readonly docNo: string; readonly imported: string | null }
@@ -38,7 +42,7 @@ function planOf(stage: Stage): Planned[] {
   return sorted.map(draft => {
     const year = draft.formed.slice(0, 4)
     const docNo = draft.series ? `${draft.series}〔${year}〕${next(`${draft.series}${year}`, dice.between(1, 3))}号` : ''
-    const isOld = releaseDay(stage, draft) < stage.start.on
+    const isOld = stage.after(draft.formed, 1) <= stage.start.on
     return {
       draft,
       docNo,
@@ -80,7 +84,8 @@ async function* importing(stage: Stage, planned: readonly Planned[], ids: Map<st
       const { draft, imported } = one
       if (imported === null) return
       ids.set(draft.key, imported)
-      const published = stage.after(draft.formed, daysToRelease(draft))
+      const release = releaseDay(stage, draft)
+      const published = release < stage.start.on ? release : stage.start.on
       const serial = imported.split('-').at(-1)
       const row: ImportedRow = {
         id: imported,

@@ -8,7 +8,15 @@ import { writeFontsConf } from '#documents/fontconfig.ts'
 export async function launch(): Promise<Browser> {
   const own = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
   const packaged = own ? null : (await import('@sparticuz/chromium')).default
-  const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+  const quiet = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ]
   return chromium.launch({
     executablePath: own ?? (await packaged!.executablePath()),
     args: [...(packaged?.args.filter(arg => !arg.startsWith('--headless') && !arg.startsWith('--single-process')) ?? []), ...quiet],
@@ -17,11 +25,23 @@ export async function launch(): Promise<Browser> {
   })
 }
 
-export type Look = { readonly width?: number; readonly javaScript?: boolean; readonly dark?: boolean; readonly elder?: boolean; readonly url: string }
+export type Look = {
+  readonly width?: number
+  readonly javaScript?: boolean
+  readonly dark?: boolean
+  readonly elder?: boolean
+  readonly url: string
+}
 
 /** A page as a person sees it: width, scripts, dark, elder mode. */
 export async function open(browser: Browser, { width = 1280, javaScript = true, dark = false, elder = false, url }: Look): Promise<Page> {
-  const options: BrowserContextOptions = { viewport: { width, height: width < 600 ? 800 : 900 }, javaScriptEnabled: javaScript, colorScheme: dark ? 'dark' : 'light', locale: 'zh-CN', acceptDownloads: true }
+  const options: BrowserContextOptions = {
+    viewport: { width, height: width < 600 ? 800 : 900 },
+    javaScriptEnabled: javaScript,
+    colorScheme: dark ? 'dark' : 'light',
+    locale: 'zh-CN',
+    acceptDownloads: true,
+  }
   const context = await browser.newContext(options)
   if (elder) await context.addCookies([{ name: 'elder', value: '1', url }])
   const page = await context.newPage()

@@ -88,11 +88,24 @@ export async function lab(modules: readonly AnyModule[], today: string, named: r
   for (const procedure of registry.procedures) for (const role of procedure.roles) staff(`office/${role}`)
   for (const desk of named) staff(desk)
 
-  const run = async (command: WriteCommand): Promise<unknown> => {
-    const { results } = await core.run([command], { today: on, time: '12:00', at: `${on}T12:00:00Z`, simulated: true })
-    const result = results[0]!
-    if (result.ok) return result.value
-    throw errorOf(result.failure)
+  /** What arrives together goes out as one batch, as in the office's own queue. */
+  let waiting: { command: WriteCommand; resolve(value: unknown): void; reject(error: unknown): void }[] = []
+  let turn: Promise<void> = Promise.resolve()
+  const send = async (): Promise<void> => {
+    const batch = waiting
+    waiting = []
+    if (batch.length === 0) return
+    const { results } = await core.run(
+      batch.map(b => b.command),
+      { today: on, time: '12:00', at: `${on}T12:00:00Z`, simulated: true },
+    )
+    results.forEach((result, i) => (result.ok ? batch[i]!.resolve(result.value) : batch[i]!.reject(errorOf(result.failure))))
+  }
+  const run = (command: WriteCommand): Promise<unknown> => {
+    return new Promise((resolve, reject) => {
+      waiting.push({ command, resolve, reject })
+      turn = turn.then(send)
+    })
   }
   /** The person of the desk; someone who sits at several desks at once is appointed to each. */
   const by = async (desks: Desk | readonly Desk[]): Promise<By> => {

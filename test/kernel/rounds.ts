@@ -125,6 +125,7 @@ export function effects(before: RoundState, after: RoundState, c: Command, input
   const known = all(after).flatMap(a => (was(a.id) ? [{ a, was: was(a.id)! }] : []))
   for (const { a, was } of known) {
     assert.ok(a.lap >= was.lap)
+    if (a.lap > was.lap) assert.equal(a.signedFor, null, 'what comes again is signed for again')
     assert.deepEqual(a.answers.slice(0, was.answers.length), was.answers, 'opinions are never lost')
   }
   const newlyOwed = known.filter(({ a, was }) => a.owed && !was.owed).map(({ a }) => a.id)

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { plantFaults } from './mutants.ts'
 
 /** The long run of the kernel's properties (`npm run test:kernel`): random rounds, whole-matter walks, then the planted faults. */
 const root = join(import.meta.dirname, '..', '..')
@@ -8,9 +9,16 @@ const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}
   return status === 0
 }
 
-const rounds = run(['--test', 'procedure/round.test.ts', 'procedure/see.test.ts', 'procedure/law.test.ts'], {
-  RUNS: process.env['RUNS'] ?? '2400',
-})
-const walks = run(['--test', 'test/kernel/walks.test.ts'], { WALKS: process.env['WALKS'] ?? '40' })
-const mutants = run(['test/kernel/mutants.ts'])
-process.exitCode = rounds && walks && mutants ? 0 : 1
+const walking = { WALKS: process.env['WALKS'] ?? '40', CLIENTS: process.env['CLIENTS'] ?? '40' }
+/** `node test/kernel/run.ts faults [word]` plants the faults only. */
+const [only, word] = process.argv.slice(2)
+const properties = (): boolean =>
+  [
+    run(['--test', 'procedure/round.test.ts', 'procedure/see.test.ts', 'procedure/law.test.ts'], { RUNS: process.env['RUNS'] ?? '2400' }),
+    run(['--test', 'test/kernel/walks.test.ts', 'test/kernel/businesses.test.ts', 'test/kernel/clients.test.ts'], walking),
+    run(['--test', 'test/kernel/permissions.test.ts', 'test/kernel/golden.test.ts', 'test/declarations.test.ts']),
+  ].every(Boolean)
+
+const hold = only === 'faults' ? true : properties()
+const noticed = await plantFaults(word)
+process.exitCode = hold && noticed ? 0 : 1

@@ -7,23 +7,30 @@ import { Invalid, Refused } from '#procedure/errors.ts'
 import { actionOf, allActions, type Full, isFinal, openingsOf, stagesOf } from '#procedure/expand.ts'
 import { type Ask, all, isComplete, openAsks } from '#procedure/round.ts'
 import { inputSchema } from '#procedure/schema.ts'
-import { fieldsOf } from '#procedure/shape.ts'
 import { type MatterView, owed, view } from '#procedure/view.ts'
 import type { Dice } from './dice.ts'
 import { actor, type Found, type Lab } from './lab.ts'
+import { fieldsIn, isOptional, sample } from './sample.ts'
 
 /** Random walks through every business at once: people act, mistake their stage, date back, return, add, correct, at random. */
 
 export const desks: readonly Desk[] = ['a/office', 'b/office', 'c/office', 'd/office']
 export const named: readonly Desk[] = [...desks, 's/secrecy', 'z/nobody']
-export type Walk = { readonly l: Lab; readonly dice: Dice; readonly done: Map<string, number>; readonly counts: Counts }
+export type Walk = {
+  readonly l: Lab
+  readonly dice: Dice
+  readonly done: Map<string, number>
+  readonly counts: Counts
+  readonly known?: Readonly<Record<string, Readonly<Record<string, unknown>>>> // by business or business.action: fields whose values a schema alone does not tell
+}
 export type Counts = { steps: number; backdated: number; corrected: number; refused: number }
 export const noCounts = (): Counts => ({ steps: 0, backdated: 0, corrected: 0, refused: 0 })
 
 type Attempt = { readonly input: Record<string, unknown>; readonly evidence: string[]; readonly ask: Ask | undefined }
 
 /** An input that is mostly lawful: the fields that the action's schema knows, filled from what the matter holds. */
-function attempt({ l, dice }: Walk, p: Procedure, now: MatterView | null, name: string, line?: { round: string; ask: Ask }): Attempt {
+function attempt(w: Walk, p: Procedure, now: MatterView | null, name: string, line?: { round: string; ask: Ask }): Attempt {
+  const { l, dice } = w
   const action = actionOf(p, name)!
   const day = addDays(l.today(), (dice() % 60) - 5)
   const wanted = () => ({ to: dice.pick(desks), day, frame: dice.pick(['审核', '会签']) })
@@ -48,12 +55,11 @@ function attempt({ l, dice }: Walk, p: Procedure, now: MatterView | null, name: 
     reason: line || dice() % 6 ? '理由' : ' ',
     wordingOnly: dice.chance(2),
   }
-  const module = l.registry.moduleOf(p.name)
-  const schema = inputSchema(module, p, name)!
-  const fields = fieldsOf(schema).filter(f => !f.path.includes('.'))
-  const input = Object.fromEntries(
-    fields.flatMap(f => (f.path === 'outcome' ? [['outcome', dice.pick(f.choices)]] : f.path in pool ? [[f.path, pool[f.path]]] : [])),
-  )
+  const schema = inputSchema(l.registry.moduleOf(p.name), p, name)!
+  const given: Record<string, unknown> = { ...pool, ...w.known?.[p.name], ...w.known?.[`${p.name}.${name}`], $day: day }
+  for (const key of fieldsIn(schema)) if (!line && isOptional(schema, key) && dice.chance(6)) given[key] = undefined
+  const made = sample(schema, dice, given)
+  const input = typeof made === 'object' && made !== null ? Object.fromEntries(Object.entries(made)) : {}
   const evidence =
     line || dice() % 10 ? [...action.evidence, ...(action.revises ? [dice.chance(2) ? 'difference' : ''] : [])].filter(Boolean) : []
   return {
@@ -78,11 +84,19 @@ function hand(p: Procedure, now: MatterView, name: string, { input, evidence, as
   return concerned.find(desk => actsAs(p, action, now, actor(desk), { evidence, input }) !== null) ?? concerned[0] ?? 'z/nobody'
 }
 
+/** Opens a matter, at the first attempt that the business accepts. */
 export async function openMatter(w: Walk, p: Procedure): Promise<number> {
-  const [name, opening] = w.dice.pick(openingsOf(p))
-  const { input } = attempt(w, p, null, name)
-  w.done.set(`${p.name}.${name}`, 1)
-  return w.l.open(p.name, `office/${opening.by[0]!}`, { input, evidence: opening.evidence }, name)
+  for (let i = 0; ; i++) {
+    const [name, opening] = w.dice.pick(openingsOf(p))
+    const { input } = attempt(w, p, null, name)
+    try {
+      const id = await w.l.open(p.name, `office/${opening.by[0]!}`, { input, evidence: opening.evidence }, name)
+      w.done.set(`${p.name}.${name}`, 1)
+      return id
+    } catch (error) {
+      if (i === 40 || !(error instanceof Refused || error instanceof Invalid)) throw error
+    }
+  }
 }
 
 /** Refusals and bad inputs are part of the walk; anything else is a failure. */

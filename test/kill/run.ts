@@ -82,7 +82,7 @@ async function missing(data: string, acknowledged: ReadonlyMap<string, string>):
       .groupBy('no')
       .execute()
     const counts = new Map(rows.map(row => [row.no, Number(row.n)]))
-    const keys = new Set((await office.db.selectFrom('idempotency').select('key').execute()).map(row => row.key))
+    const keys = new Set((await office.db.selectFrom('idempotency').select('key').execute()).map(row => row.key.slice(-36)))
     return [...acknowledged].filter(([no, key]) => counts.get(no) !== 1 || !keys.has(key)).map(([no]) => no)
   } finally {
     await office.close()

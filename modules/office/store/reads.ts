@@ -1,12 +1,19 @@
+import type { Day } from '#base/day.ts'
 import type { Office } from '#procedure/office.ts'
-import '../tables.ts'
+import type { AppointmentTable, DelegationTable } from '#procedure/tables.ts'
+import type { AccountTable, SessionTable } from '../tables.ts'
 
 /** What sign-in and administration read. */
 
 type Reading = Pick<Office, 'db'>
+type Named = { readonly name: string; readonly until: Day | null }
+export type Account = Pick<AccountTable, 'person' | 'password' | 'disabled_at' | 'must_change'> & Named
+export type Session = Pick<SessionTable, 'id_hash' | 'person' | 'kind' | 'csrf' | 'created_at' | 'seen_at'> &
+  Pick<AccountTable, 'must_change'> &
+  Named
 
 /** An account with its person; undefined for an unknown login. */
-export const accountOf = ({ db }: Reading, login: string) =>
+export const accountOf = ({ db }: Reading, login: string): Promise<Account | undefined> =>
   db
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.person')
@@ -15,7 +22,7 @@ export const accountOf = ({ db }: Reading, login: string) =>
     .executeTakeFirst()
 
 /** A session that has not ended, of an account that is not disabled. */
-export const sessionOf = ({ db }: Reading, idHash: string) =>
+export const sessionOf = ({ db }: Reading, idHash: string): Promise<Session | undefined> =>
   db
     .selectFrom('session')
     .innerJoin('account', 'account.person', 'session.person')
@@ -58,14 +65,28 @@ export const failuresSince = async ({ db }: Reading, since: string): Promise<str
   ).map(row => row.client)
 
 /** One post. */
-export const appointmentOf = ({ db }: Reading, id: string) =>
+export const appointmentOf = ({ db }: Reading, id: string): Promise<AppointmentTable | undefined> =>
   db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirst()
 
-/** Every post that is held on a day or later, the senior first. */
-export const postsFrom = ({ db, clock }: Pick<Office, 'db' | 'clock'>) =>
+/** Every post that is held today or later, the senior first. */
+export const postsFrom = ({ db, clock }: Pick<Office, 'db' | 'clock'>): Promise<AppointmentTable[]> =>
   db
     .selectFrom('appointment')
     .selectAll()
     .where(eb => eb.or([eb('until', 'is', null), eb('until', '>=', clock.today())]))
     .orderBy('rank')
+    .execute()
+
+/** One delegation. */
+export const delegationOf = ({ db }: Reading, id: string): Promise<DelegationTable | undefined> =>
+  db.selectFrom('delegation').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The delegations that a person gave or holds, from today on. */
+export const delegationsOf = ({ db, clock }: Pick<Office, 'db' | 'clock'>, person: string): Promise<DelegationTable[]> =>
+  db
+    .selectFrom('delegation')
+    .selectAll()
+    .where('until', '>=', clock.today())
+    .where(eb => eb.or([eb('person', '=', person), eb('to_person', '=', person)]))
+    .orderBy('from_day')
     .execute()
