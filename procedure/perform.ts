@@ -3,6 +3,7 @@ import type { ZodType } from 'zod'
 import { canonical } from '#base/canonical.ts'
 import { insertRow, runCompiled } from '#base/compiled.ts'
 import { type Day, day } from '#base/day.ts'
+import { readShape } from '#base/http-shape.ts'
 import { close } from './chain.ts'
 import { type Basis, type Desk, type Input, keyOf, type Paper, type Procedure } from './define.ts'
 import { actsAs, decide, type Given } from './derive.ts'
@@ -266,16 +267,10 @@ const fingerprints = new WeakMap<ActCommand | OpenCommand, string>()
 const nameOf = (by: By): string => ('person' in by ? by.person : 'citizen' in by ? 'citizen' : 'system' in by ? by.system : 'kernel')
 
 /** Reads an input by its schema; every fault is named by its field. */
-export function parse(schema: ZodType, input: unknown): Input {
-  const read = schema.safeParse(input)
-  if (read.success) return read.data as Input
-  throw new Invalid(
-    read.error.issues.flatMap(issue => {
-      const path = issue.path.map(String)
-      if (issue.code === 'unrecognized_keys') return issue.keys.map(key => ({ field: [...path, key].join('.'), code: 'unknownField' }))
-      return [{ field: path.join('.'), code: issue.code === 'custom' ? issue.message : issue.code, message: issue.message }]
-    }),
-  )
+function parse(schema: ZodType, input: unknown): Input {
+  const read = readShape(schema, input)
+  if ('errors' in read) throw new Invalid(read.errors)
+  return read.data as Input
 }
 
 /** The papers of a command: each must have been stored before. */

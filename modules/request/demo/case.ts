@@ -3,9 +3,11 @@ import type { Desk, Input, Paper } from '#procedure/define.ts'
 import type { Done } from '#procedure/office.ts'
 import { openAsks } from '#procedure/round.ts'
 import type { Dice, Moment, Stage } from '#procedure/stage.ts'
+import { view } from '#procedure/view.ts'
 import { applicantDesk } from '../citizen.ts'
 import { file } from '../filing.ts'
 import { papers } from '../papers.ts'
+import { request2019 } from '../procedure.ts'
 import { confirmBy } from '../rules.ts'
 import { readChain } from '../settings.ts'
 import { loadById } from '../store.ts'
@@ -76,14 +78,24 @@ const applicationName: Readonly<Record<Exclude<Channel, 'web'>, string>> = {
 const applicationText = (stage: Stage, ask: Ask, { name }: Applicant, on: Day): string =>
   `政府信息公开申请表\n受理机关：${stage.office.structure().agencies.get(ask.agency)?.name ?? ''}\n申请人：${name}\n所需信息：${ask.title ?? ''}\n${ask.description}\n提出日期：${on}\n`
 
-/** The letter of an act as the business prints it, kept as its evidence. */
-export async function letter(c: Case, kind: string, input: Input): Promise<Paper> {
+/** The letter of an act as the business prints it, kept as its evidence; `on`: the day of the act, where it lies ahead. */
+export async function letter(c: Case, kind: string, input: Input, on: Day = c.stage.office.clock.today()): Promise<Paper> {
   const { office } = c.stage
   const loaded = await loadById(office, c.done.id)
   const form = papers[kind]
   if (!loaded || !form) throw new Error(`no letter ${kind} of ${c.done.no}`)
-  const data = await form.data(office, loaded.now, loaded.row, input)
-  return c.stage.keep(kind, `${form.words[0]}.pdf`, await c.stage.print(form.template, data, office.clock.today()), 'application/pdf')
+  const steps = loaded.stored.map(stored => stored.step)
+  const then = view(request2019, steps, office.calendar(), on, undefined, [request2019])
+  const data = await form.data(office, then, loaded.row, input)
+  return c.stage.keep(kind, `${form.words[0]}.pdf`, await c.stage.print(form.template, data, on), 'application/pdf')
+}
+
+/** The same letter begun now for an act at a later moment, so that the press works while other stories go on; null where that moment is not played. */
+export function begun(c: Case, kind: string, input: Input, at: Moment): Promise<Paper> | null {
+  if (at.on > c.stage.end.on || (at.on === c.stage.end.on && at.time > c.stage.end.time)) return null
+  const made = letter(c, kind, input, at.on)
+  made.catch(() => undefined) // told when it is awaited
+  return made
 }
 
 /** An act of whoever sits at a desk. */
@@ -159,7 +171,8 @@ export const askToSupplement = (c: Case, supplementBy: Day): Promise<Done> =>
   })
 
 export const replyOf = (c: Case): Input => ({ outcome: c.ask.outcome, ...c.ask.reply })
-export const draft = (c: Case, reply: Input = replyOf(c)): Promise<Done> => actWithLetter(c, handlerOf(c), 'draft', 'draftReply', { reply })
+export const draft = async (c: Case, reply: Input = replyOf(c), ready: Promise<Paper> | null = null): Promise<Done> =>
+  act(c, handlerOf(c), 'draft', { reply }, [await (ready ?? letter(c, 'draftReply', { reply }))])
 
 export const sendToReview = (c: Case): Promise<Done> => {
   const chain = readChain(c.stage.office.setting(c.ask.agency, 'request.reviewChain'))
@@ -188,7 +201,8 @@ export async function* returned(c: Case, reason: string): Legs {
   if (own) await act(c, handlerOf(c), 'review.answer', { ask: own.ask, lap: own.lap })
 }
 
-export const sign = async (c: Case): Promise<Done> => act(c, `${c.ask.agency}/deputyPrincipal`, 'sign', {}, [await letter(c, 'signedReply', {})])
+export const sign = async (c: Case, ready: Promise<Paper> | null = null): Promise<Done> =>
+  act(c, `${c.ask.agency}/deputyPrincipal`, 'sign', {}, [await (ready ?? letter(c, 'signedReply', {}))])
 
 export async function deliver(c: Case): Promise<Done> {
   const method = c.delivery === 'post' ? 'post' : c.delivery === 'pickup' ? 'direct' : 'electronic'

@@ -9,6 +9,7 @@ import {
   answerSearch,
   askToSupplement,
   assign,
+  begun,
   type Case,
   confirm,
   consult,
@@ -66,8 +67,10 @@ export async function* extension(c: Case, wait: number, days: number, reason: st
 
 /** Drafted and sent along the chain of review; `back`: a reviewer returns it once. */
 export async function* review(c: Case, wait: number, back?: string): Legs {
-  yield later(c, wait, 9, 10)
-  await draft(c)
+  const at = later(c, wait, 9, 10)
+  const ready = begun(c, 'draftReply', { reply: replyOf(c) }, at)
+  yield at
+  await draft(c, replyOf(c), ready)
   yield later(c, 0, 11)
   await sendToReview(c)
   if (back) {
@@ -81,8 +84,10 @@ export async function* review(c: Case, wait: number, back?: string): Legs {
 }
 
 export async function* ending(c: Case): Legs {
-  yield later(c, 1, 9, 10)
-  await sign(c)
+  const at = later(c, 1, 9, 10)
+  const ready = begun(c, 'signedReply', {}, at)
+  yield at
+  await sign(c, ready)
   yield later(c, c.dice.chance(70) ? 0 : 1, 16)
   await deliver(c)
 }

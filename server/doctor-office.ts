@@ -1,0 +1,91 @@
+import { addDays, yearOf } from '#base/day.ts'
+import { type PortalSetting, portalSettings, settingOf } from '#portal/settings.ts'
+import type { OpenOffice } from '#procedure/open-office.ts'
+import { dutyOf } from '#procedure/place.ts'
+import type { Config } from './config.ts'
+import { BadConfig } from './config.ts'
+import { type Finding, fault, ok, warning } from './finding.ts'
+import { requireFit } from './fit.ts'
+
+/** What the office itself still has to say or do: agencies, administrators, the holiday notice, the foot of its pages. */
+export const checkOffice = async (office: OpenOffice, config: Config): Promise<Finding[]> => [
+  ...(await fit(office, config)),
+  ...(await people(office)),
+  notice(office),
+  foot(office),
+]
+
+async function fit(office: OpenOffice, config: Config): Promise<Finding[]> {
+  const demo = office.setting('', 'demonstration') === true
+  const findings = demo
+    ? [
+        warning(
+          'demonstration',
+          'this store holds the invented demonstration city',
+          'start service in a folder of its own (MINGCHUANG_DATA)',
+        ),
+      ]
+    : []
+  try {
+    await requireFit(config, office)
+    return findings
+  } catch (error) {
+    if (!(error instanceof BadConfig)) throw error
+    return [...findings, ...error.faults.map(text => fault('configuration', text, '“serve” refuses to start like this'))]
+  }
+}
+
+async function people(office: OpenOffice): Promise<Finding[]> {
+  const { agencies, appointments } = office.structure()
+  if (agencies.size === 0)
+    return [warning('office', 'there is no agency yet', 'make one with “mingchuang agency add”, or by the set-up code of “serve”')]
+  const today = office.clock.today()
+  const accounts = await office.db.selectFrom('account').select('person').where('disabled_at', 'is', null).execute()
+  const canSignIn = new Set(accounts.map(account => account.person))
+  const administrators = appointments.filter(
+    a => dutyOf(a.desk) === 'administrator' && canSignIn.has(a.person) && a.from <= today && (!a.until || today <= a.until),
+  )
+  return [
+    ok('office', `${agencies.size} agencies, ${canSignIn.size} accounts`),
+    administrators.length > 0
+      ? ok('administrators', `${administrators.length} can sign in`)
+      : warning(
+          'administrators',
+          'nobody who may administer can sign in',
+          'make one with “mingchuang user add … --duty administrator”, or by the set-up code of “serve”',
+        ),
+  ]
+}
+
+/** Due days that reach beyond the last published notice are provisional (暂定). */
+function notice({ calendar, clock }: OpenOffice): Finding {
+  const last = calendar().lastPublished
+  const soon = addDays(clock.today(), 40)
+  return last >= soon
+    ? ok('holidays', `holiday notices reach to ${last}`)
+    : warning(
+        'holidays',
+        `the last holiday notice reaches to ${last}; later due days are provisional`,
+        `import the notice for ${yearOf(soon)} with “mingchuang import holidays FILE” once it is published`,
+      )
+}
+
+const needed: readonly PortalSetting[] = [
+  'portal.sponsor',
+  'portal.address',
+  'portal.phone',
+  'portal.siteCode',
+  'portal.icp',
+  'portal.police',
+]
+
+function foot(office: OpenOffice): Finding {
+  const empty = needed.filter(key => settingOf(office, key) === '')
+  return empty.length === 0
+    ? ok('footer', 'the foot of the pages names sponsor, address, telephone and filing numbers')
+    : warning(
+        'footer',
+        `not set: ${empty.map(key => portalSettings[key].words[0]).join('、')}`,
+        'fill them in on the settings page of the workbench',
+      )
+}
