@@ -1,6 +1,7 @@
-import { addDays, type Day } from '#base/day.ts'
+import type { Day } from '#base/day.ts'
 import type { Calendar } from '#law/calendar.ts'
-import type { Clock, Desk, Procedure } from './define.ts'
+import { warnOn } from './clock.ts'
+import type { Desk, Procedure } from './define.ts'
 import { type Office as Structure, supervisorOf } from './desk.ts'
 import { isFinal } from './expand.ts'
 import type { AnyModule } from './module.ts'
@@ -21,20 +22,31 @@ export type Identity = {
 }
 export type Around = { readonly structure: Structure; readonly calendar: Calendar; warnAt(clock: string, standard: number): number }
 
-/** The first day on which the light is yellow: not more than `warnAt` counted days are left after it. */
-export function warnDay(due: string, clock: Pick<Clock, 'unit'>, warnAt: number, calendar: Calendar): Day {
-  let on = due.slice(0, 10) as Day
-  for (let n = 0; ; on = addDays(on, -1)) {
-    if (clock.unit !== 'workday' || calendar.isWorkday(on)) n++
-    if (n > warnAt) return on
+type Due = { readonly clock: string; readonly due: string | null; readonly warn: Day | null }
+
+/** Every running duty of a matter, its own and those of open lines, with its last day and the first day of its yellow light. */
+function dutiesOf(procedure: Procedure, now: MatterView, around: Around): Due[] {
+  const shown = (name: string, due: string | null): Due[] => {
+    const clock = procedure.clocks[name]
+    if (clock?.kind !== 'duty') return []
+    return [{ clock: name, due, warn: warnOn(clock, due, around.calendar, around.warnAt(name, clock.warnAt)) }]
   }
+  const own = Object.keys(now.running).flatMap(name => shown(name, now.due(name)))
+  const lines = Object.entries(now.rounds).flatMap(([round, state]) =>
+    openAsks(state).flatMap(ask => {
+      const due = now.askDue(round, ask)
+      return due === null ? [] : shown(procedure.rounds?.[round]?.clock ?? '', due)
+    }),
+  )
+  return [...own, ...lines]
 }
 
-/** The running duty that is due first; what stands still comes last. */
-function worst(procedure: Procedure, now: MatterView): { clock: string; due: string | null } | null {
-  const duties = Object.keys(now.running).filter(name => procedure.clocks[name]!.kind === 'duty')
-  const dues = duties.map(clock => ({ clock, due: now.due(clock) }))
-  return dues.filter(d => d.due !== null).sort((a, b) => (a.due! < b.due! ? -1 : 1))[0] ?? dues[0] ?? null
+/** The earliest last day and the earliest yellow day: whatever day it is, the light that follows from them is the worst of all duties. */
+function worst(duties: readonly Due[]): Due | null {
+  const [first = duties[0]] = duties.filter(d => d.due !== null).sort((a, b) => (a.due! < b.due! ? -1 : 1))
+  if (!first) return null
+  const [warn = null] = duties.flatMap(d => (d.warn ? [d.warn] : [])).sort()
+  return { ...first, warn }
 }
 
 /** The row that lists, filters and lights are made from: a pure function of journal, calendar and the office's structure on a day. */
@@ -48,8 +60,7 @@ export function matterRow(
 ): MatterTable {
   const { calendar, structure } = around
   const closed = isFinal(procedure, now.stage)
-  const duty = closed ? null : worst(procedure, now)
-  const clock = duty ? procedure.clocks[duty.clock]! : null
+  const duty = closed ? null : worst(dutiesOf(procedure, now, around))
   return {
     ...identity,
     title: module.title(now),
@@ -61,7 +72,7 @@ export function matterRow(
     closed_on: closed ? closedOn(procedure, now) : null,
     due_on: duty?.due ?? null,
     due_clock: duty?.clock ?? null,
-    warn_on: duty?.due && clock ? warnDay(duty.due, clock, around.warnAt(duty.clock, clock.warnAt), calendar) : null,
+    warn_on: duty?.warn ?? null,
     paused: Number(duty !== null && duty.due === null),
     provisional: Number(duty?.due != null && duty.due.slice(0, 10) > calendar.lastPublished),
     steps: last.steps,
@@ -112,7 +123,7 @@ export function owedRows(procedure: Procedure, now: MatterView, id: number, arou
         signed: Number(ask.signedFor !== null),
         since: ask.openedOn ?? since,
         due_on: due,
-        warn_on: due && clock && name ? warnDay(due, clock, around.warnAt(name, clock.warnAt), around.calendar) : null,
+        warn_on: clock && name ? warnOn(clock, due, around.calendar, around.warnAt(name, clock.warnAt)) : null,
       }
     }),
   )

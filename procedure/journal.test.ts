@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day } from '#base/day.ts'
 import { mainland } from '#law/calendar.ts'
+import { trial } from '#test/generality/plain.ts'
 import { request2019 } from '#test/generality/request/procedure.ts'
 import { documentTrial, requestTrial } from '#test/generality/trials.ts'
 import { lab } from '#test/kernel/lab.ts'
@@ -225,4 +226,27 @@ test('a declaration changes under running matters: each passes over by its own s
       ]),
     /stageUnknown/,
   )
+})
+
+test('a running matter passes to a newer declaration by the supervisor’s own step, and goes on under it', async () => {
+  const next: Procedure = {
+    ...request2019,
+    inForce: { from: day('2027-01-01') },
+    stages: { ...request2019.stages, handling: { responsible: 'handler' } },
+    adopts: { 'request@2019-05-15': { stages: { inHand: 'handling' } } },
+    rounds: {},
+    clocks: Object.fromEntries(Object.entries(request2019.clocks).map(([name, { stillDuring: _, ...clock }]) => [name, clock])),
+    actions: { ...request2019.actions, sendToReview: { ...request2019.actions.sendToReview, from: 'handling' } },
+  }
+  const old: Procedure = { ...request2019, inForce: { from: day('2019-05-15'), until: day('2026-12-31') } }
+  const l = await lab([trial('request', [old, next])], '2026-12-30', ['water/office'])
+  const id = await l.open('request', 'citizen-7/applicant', { evidence: ['identity'] })
+  await l.act(id, 'office/disclosureOfficer', 'assign', { handler: 'water/office' })
+  const adopt = { from: 'request@2019-05-15', to: 'request@2027-01-01' }
+  await assert.rejects(l.act(id, 'office/principal', '$adopt', adopt), /evidenceMissing/)
+  await assert.rejects(l.act(id, 'office/principal', '$adopt', { ...adopt, to: 'request@2030-01-01' }, ['correctionNote']), /notAdoptable/)
+  await l.act(id, 'office/principal', '$adopt', adopt, ['correctionNote'])
+  assert.deepEqual([(await l.now(id)).stage, (await l.now(id)).declaration], ['handling', 'request@2027-01-01'])
+  await l.act(id, 'water/office', 'sendToReview', {}, ['draftReply', 'secrecyReview'])
+  assert.equal((await l.now(id)).stage, 'inReview')
 })

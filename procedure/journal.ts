@@ -74,3 +74,7 @@ function inLegalOrder<S extends Step>(steps: readonly Numbered<S>[]): Numbered<S
 /** The journal as it was recorded by the end of a day: what the office could know. Sealed reports are made again from it. */
 export const knownBy = <S extends { readonly recordedOn: Day }>(journal: readonly S[], on: Day): S[] =>
   journal.filter(step => step.recordedOn <= on)
+
+/** The declaration that a matter is under today: the one it was opened under, or the last that it passed to (C6). */
+export const declarationIn = (journal: readonly Step[], opened: string): string =>
+  String(effective(journal).findLast(step => step.action === '$adopt')?.input?.['to'] ?? opened)

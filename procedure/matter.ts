@@ -5,7 +5,7 @@ import type { Identity } from './derived.ts'
 import { actorOf } from './desk.ts'
 import { Missing } from './errors.ts'
 import type { Hand } from './hand.ts'
-import type { Recorded } from './journal.ts'
+import { declarationIn, type Recorded } from './journal.ts'
 import type { AnyModule } from './module.ts'
 import type { By } from './office.ts'
 import { all } from './round.ts'
@@ -26,11 +26,12 @@ export async function load(hand: Hand, id: number): Promise<Open> {
   const row = await findMatter(hand.tx, id)
   if (!row) throw new Missing(`no matter ${id}`)
   const stored = await readJournal(hand.tx, hand.keys, id)
+  const journal = stored.map(s => s.step)
   return {
     identity: identityOf(row),
     module: hand.registry.moduleOf(row.business),
-    procedure: hand.registry.declared(row.declaration),
-    journal: stored.map(s => s.step),
+    procedure: hand.registry.declared(declarationIn(journal, row.declaration)),
+    journal,
     lastHash: stored.at(-1)?.hash ?? null,
   }
 }

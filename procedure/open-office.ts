@@ -10,6 +10,7 @@ import { openReader } from '#search/reader.ts'
 import { createWriter } from '#search/writer.ts'
 import { readSurroundings } from './around.ts'
 import type { Algorithm } from './chain.ts'
+import { assertDeclared } from './checks.ts'
 import type { AnyModule } from './module.ts'
 import type { Office } from './office.ts'
 import { type Registry, registryOf } from './registry.ts'
@@ -74,6 +75,7 @@ export function inlineRunner(core: WriterCore): Runner {
 
 export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const { dataDir, modules, zone = 'Asia/Shanghai', publicUrl = 'http://localhost:8080', log = silent } = options
+  assertDeclared(modules)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const clock = options.clock ?? systemClock(zone)
   if (options.isOwner !== false) migrateStore(dataDir, modules, clock)

@@ -93,11 +93,21 @@ async function step(hand: Hand, matter: Open, name: string, command: ActCommand 
     ...(command.onBehalf && { onBehalf: command.onBehalf }),
   }
   const as = name.startsWith('$') ? specialDesk(hand, matter, recorded, command.by) : judge(hand, matter, recorded, command.by, silent)
+  if (name === '$correct') checkCorrection(matter, input)
   const judged: Recorded = { ...recorded, ...(as && { as }) }
   const now = foldOrRefuse(hand, matter, [...matter.journal, judged])
   if (matter.journal.length === 0 && now.responsible() && !supervisorOf(matter.procedure, now, hand.structure))
     throw new Refused('nobodySupervises')
   return record(hand, matter, judged, now, schema, command)
+}
+
+/** What a correction changes of a step's content must still have the shape of that step's action. */
+function checkCorrection(matter: Open, input: Input): void {
+  const of = matter.journal.find(s => s.seq === input['of'])
+  const by: unknown = input['by']
+  const changed = typeof by === 'object' && by !== null && 'input' in by ? by.input : undefined
+  const schema = of && inputSchema(matter.module, matter.procedure, of.action)
+  if (schema && typeof changed === 'object' && changed !== null) parse(schema, { ...of.input, ...changed })
 }
 
 /** Judged on its legal day, by what had legally happened until then. Answers the desk it was done from. */
@@ -210,7 +220,8 @@ export async function refreshRows(
   opened: boolean,
   last: { seq: number; steps: number },
 ): Promise<void> {
-  const { identity, module, procedure } = matter
+  const { identity, module } = matter
+  const procedure = hand.registry.declared(now.declaration) // after $adopt a newer one
   const around = {
     structure: hand.structure,
     calendar: hand.calendar,

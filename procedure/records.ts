@@ -20,11 +20,15 @@ export const keyColumns = (table: RecordCommand['table']): readonly string[] => 
 /** Values of a row that speak of a person: digests in the ledger, values beside it. */
 const personalColumns: Readonly<Record<string, 'name' | 'phone'>> = { 'row.phone': 'phone', 'row.name': 'name' }
 
+/** Names that the journal uses for the program itself and for citizens. */
+const reserved: readonly string[] = ['kernel', 'citizen', 'system']
+
 /** Writes one row of structure or settings, and the entry that proves it. */
 export async function record(hand: Hand, command: RecordCommand): Promise<void> {
   const columns = keysOf[command.table]
   const absent = columns.filter(column => command.row[column] === undefined || command.row[column] === null)
   if (absent.length > 0) throw new Invalid(absent.map(field => ({ field, code: 'missing' })))
+  if (command.table === 'person' && reserved.includes(String(command.row['id']))) throw new Invalid([{ field: 'id', code: 'notAccepted' }])
   const by =
     'person' in command.by ? command.by.person : 'system' in command.by ? command.by.system : 'kernel' in command.by ? 'kernel' : null
   if (by === null) throw new Refused('notYourRole')

@@ -176,6 +176,7 @@ export const request2019 = defineProcedure({
     replaceCode: {
       from: ['submitted', 'supplementing', 'inHand', 'inReview', 'toSign', 'replied', 'delivered', 'abandoned', 'withdrawn'],
       by: ['disclosureOfficer'],
+      outward: true, // the new code is in the applicant's hands, the old one is void
       basis: art('第四十五条'),
       evidence: ['identityProof'],
     },

@@ -9,7 +9,7 @@ const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}
   return status === 0
 }
 
-const walking = { WALKS: process.env['WALKS'] ?? '40', CLIENTS: process.env['CLIENTS'] ?? '40' }
+const walking = { WALKS: process.env['WALKS'] ?? '46', CLIENTS: process.env['CLIENTS'] ?? '40' }
 /** `node test/kernel/run.ts faults [word]` plants the faults only. */
 const [only, word] = process.argv.slice(2)
 const properties = (): boolean =>
