@@ -7,6 +7,12 @@ import type { Tables, Tx } from './sql.ts'
  */
 const known = new WeakMap<object, Map<string, string>>()
 
+type Statement = { readonly reader: boolean; all(values: readonly unknown[]): unknown[]; run(values: readonly unknown[]): unknown }
+const straight = new WeakMap<object, (sql: string) => Statement>()
+
+/** A store whose statements can be run in place (SQLite in this process) says so here; others go through their driver. */
+export const runsStraight = (db: object, prepare: (sql: string) => Statement): void => void straight.set(db, prepare)
+
 function sqlOf(tx: Tx, key: string, build: () => Compilable): string {
   const { adapter } = tx.getExecutor()
   const all = known.get(adapter) ?? new Map<string, string>()
@@ -18,8 +24,13 @@ function sqlOf(tx: Tx, key: string, build: () => Compilable): string {
 
 /** Runs a statement by its name; `build` makes it the first time, with the same number of values in the same places. */
 export async function runCompiled<R>(tx: Tx, name: string, build: () => Compilable, values: readonly unknown[]): Promise<R[]> {
-  const { rows } = await tx.executeQuery<R>(CompiledQuery.raw(sqlOf(tx, name, build), [...values]))
-  return rows
+  const sql = sqlOf(tx, name, build)
+  const prepare = straight.get(tx)
+  if (!prepare) return (await tx.executeQuery<R>(CompiledQuery.raw(sql, [...values]))).rows
+  const statement = prepare(sql)
+  if (statement.reader) return statement.all(values) as R[]
+  statement.run(values)
+  return []
 }
 
 /** Inserts one row. */

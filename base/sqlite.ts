@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
+import { runsStraight } from './compiled.ts'
 import type { Tables } from './sql.ts'
 
 /** An open SQLite file: Kysely for queries that must also run on PostgreSQL, the raw connection for the search index and transactions. */
@@ -27,6 +28,7 @@ export function openSqlite(path: string, { readOnly = false, durable = true }: S
     return statement
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: { prepare, close: () => undefined } }) })
+  runsStraight(db, prepare)
   return { db, raw, close: () => raw.close() }
 }
 

@@ -59,6 +59,15 @@ const digestOf = (alg: Algorithm, salt: string, value: Leaf): string => hash(alg
 /** The text a person's value is replaced by once it was lawfully erased. */
 export const erasedText = '〔依法删除〕'
 
+/** Random bytes are asked for by the hundred salts: each asking costs more than a salt. No salt is handed out twice. */
+let pool = Buffer.alloc(0)
+function newSalt(): string {
+  if (pool.length < 16) pool = randomBytes(1600)
+  const salt = pool.toString('base64url', 0, 16)
+  pool = pool.subarray(16)
+  return salt
+}
+
 /** Parts a value into what is hashed and what stands beside it. `classOf` says which leaf is which. */
 export function close(
   alg: Algorithm,
@@ -70,16 +79,15 @@ export function close(
   const beside: Record<string, Beside[string]> = {}
   const closed = leavesOf(value).filter(([path]) => classOf(path) !== 'open')
   if (closed.length === 0) return { open: value, beside }
-  const salts = randomBytes(16 * closed.length)
   const digests = new Map<string, string>()
-  closed.forEach(([path, leaf], i) => {
-    const salt = salts.subarray(16 * i, 16 * i + 16).toString('base64url')
+  for (const [path, leaf] of closed) {
+    const salt = newSalt()
     const kept = sealedKinds.has(classOf(path))
       ? { salt, sealed: keys.seal(Buffer.from(JSON.stringify(leaf))).toString('base64') }
       : { salt, value: leaf }
     beside[`${root}.${path}`] = kept
     digests.set(path, digestOf(alg, salt, leaf))
-  })
+  }
   return { open: swap(value, '', path => (digests.has(path) ? { $: digests.get(path)! } : undefined)), beside }
 }
 

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto'
 import type { ZodType } from 'zod'
-import { canonical } from '#base/canonical.ts'
 import { insertRow, runCompiled } from '#base/compiled.ts'
 import { type Day, day } from '#base/day.ts'
 import { readShape } from '#base/http-shape.ts'
@@ -238,6 +237,7 @@ export async function refreshRows(
 }
 
 async function announce(hand: Hand, topic: string, matter: number, seq: number): Promise<void> {
+  if (!hand.registry.listens(topic)) return
   const id = hand.head.outbox + 1
   await insertRow(hand.tx, 'outbox', { id, topic, matter, seq, at: hand.at, done_at: null, tries: 0, error: null })
   hand.head = { ...hand.head, outbox: id }
@@ -264,12 +264,12 @@ async function remember(hand: Hand, command: ActCommand | OpenCommand, done: Don
     at: hand.at,
   })
 }
-/** What a command asks, whatever key and page it came with; reckoned once a command. */
+/** What a command asks, whatever key and page it came with, as it was written: a retry sends the same bytes. Reckoned once a command. */
 function fingerprint(command: ActCommand | OpenCommand): string {
   const found = fingerprints.get(command)
   if (found !== undefined) return found
   const { idempotencyKey: _, ...asked } = command
-  const made = hash('sha256', canonical(JSON.parse(JSON.stringify({ ...asked, ifSeq: undefined }))), 'base64url')
+  const made = hash('sha256', JSON.stringify({ ...asked, ifSeq: undefined }), 'base64url')
   fingerprints.set(command, made)
   return made
 }

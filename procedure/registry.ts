@@ -15,12 +15,15 @@ export type Registry = {
   inForce(business: string, on: Day): Procedure | null
   textsOf(business: string): AnyTexts
   has(business: string): boolean
+  /** Somebody wants to know of this fact (`request.submit`); what nobody listens to is not put in the outbox. */
+  listens(topic: string): boolean
 }
 
 export function registryOf(modules: readonly AnyModule[]): Registry {
   const procedures = modules.flatMap(m => m.procedures)
   const byKey = new Map(procedures.map(p => [keyOf(p), p]))
   const owner = new Map(modules.flatMap(m => m.procedures.map(p => [p.name, m] as const)))
+  const topics = new Set(modules.flatMap(m => Object.keys(m.on ?? {})))
   const moduleOf = (business: string) => owner.get(business) ?? fail(`no business ${business}`)
   return {
     modules,
@@ -38,6 +41,7 @@ export function registryOf(modules: readonly AnyModule[]): Registry {
         : ((texts as Record<string, AnyTexts>)[business] ?? fail(`no words for ${business}`))
     },
     has: business => owner.has(business),
+    listens: topic => topics.has(topic),
   }
 }
 

@@ -1,4 +1,4 @@
-import { insertRow } from '#base/compiled.ts'
+import { insertRow, runCompiled } from '#base/compiled.ts'
 import type { Tx } from '#base/sql.ts'
 import { keyOf } from '#procedure/define.ts'
 import type { Office } from '#procedure/office.ts'
@@ -79,12 +79,13 @@ export async function similarRequests(tx: Tx, matter: number, limit = 20): Promi
 
 /** How many requests came from one applicant's identity digest since an instant. */
 export async function filedSince(tx: Tx, identity: string, since: string): Promise<number> {
-  const row = await tx
-    .selectFrom('request_applicant')
-    .select(eb => eb.fn.countAll<number>().as('n'))
-    .where('identity', '=', identity)
-    .where('filed_at', '>=', since)
-    .executeTakeFirst()
+  const build = () =>
+    tx
+      .selectFrom('request_applicant')
+      .select(eb => eb.fn.countAll<number>().as('n'))
+      .where('identity', '=', identity)
+      .where('filed_at', '>=', since)
+  const [row] = await runCompiled<{ n: number }>(tx, 'filedSince', build, [identity, since])
   return Number(row?.n ?? 0)
 }
 
@@ -104,5 +105,8 @@ export async function fileFacts(tx: Tx, digests: readonly string[]): Promise<Map
 }
 
 /** The answer that an idempotency key got earlier. */
-export const earlierAnswer = (tx: Tx, key: string): Promise<{ answer: string } | undefined> =>
-  tx.selectFrom('idempotency').select('answer').where('key', '=', key).executeTakeFirst()
+export async function earlierAnswer(tx: Tx, key: string): Promise<{ answer: string } | undefined> {
+  const build = () => tx.selectFrom('idempotency').select('answer').where('key', '=', key)
+  const [row] = await runCompiled<{ answer: string }>(tx, 'earlierAnswer', build, [key])
+  return row
+}

@@ -11,8 +11,8 @@ import { request2019 } from '../procedure.ts'
 import { confirmBy } from '../rules.ts'
 import { readChain } from '../settings.ts'
 import { loadById } from '../store.ts'
-import type { Ask } from './asks.ts'
-import { agentOf, anyone, type Applicant, person } from './people.ts'
+import type { Ask } from './ask.ts'
+import { type Applicant, agentOf, anyone, person } from './people.ts'
 
 /** One request of the invented city, and the acts by which its people work on it; each is done on the clock's day by whoever sits there. */
 export type Case = {
@@ -33,14 +33,26 @@ export const time = (dice: Dice, from: number, to: number): string =>
 const handlerOf = ({ ask }: Case): Desk => `${ask.agency}.${ask.unit}/handler`
 export const officerOf = ({ ask }: Pick<Case, 'ask'>): Desk => `${ask.agency}/disclosureOfficer`
 
+/** Companies and societies write too, but never of “my own house”. */
+const isOpenToBodies = ({ description }: Ask, channel: Channel): boolean =>
+  !/本人|业主|水厂/.test(description) && ['web', 'letter', 'registered'].includes(channel)
+
 /** Opens the request the way it came in. */
-export async function arrive(stage: Stage, ask: Ask, dice: Dice, channel: Channel, given: { readonly applicant?: Applicant; readonly agent?: true } = {}): Promise<Case> {
-  const applicant = given.applicant ?? (channel === 'web' || channel === 'letter' || channel === 'registered' ? anyone(dice) : person(dice))
+export async function arrive(
+  stage: Stage,
+  ask: Ask,
+  dice: Dice,
+  channel: Channel,
+  given: { readonly applicant?: Applicant; readonly agent?: true } = {},
+): Promise<Case> {
+  const applicant = given.applicant ?? (isOpenToBodies(ask, channel) ? anyone(dice) : person(dice))
   const delivery = channel === 'web' ? (applicant.email && dice.chance(25) ? 'email' : 'online') : channel === 'counter' ? 'pickup' : 'post'
   const wanted = { description: ask.description, ...(ask.title && { title: ask.title }) }
   const asked = { applicant, wanted, medium: delivery === 'post' || delivery === 'pickup' ? 'paper' : 'electronic', delivery } as const
   const done =
-    channel === 'web' ? await byWeb(stage, ask, dice, asked) : await byStaff(stage, ask, channel, { ...asked, ...(given.agent && { agent: agentOf(dice) }) })
+    channel === 'web'
+      ? await byWeb(stage, ask, dice, asked)
+      : await byStaff(stage, ask, channel, { ...asked, ...(given.agent && { agent: agentOf(dice) }) })
   return { stage, dice, ask, applicant, delivery, done }
 }
 
@@ -51,18 +63,38 @@ async function byWeb({ office }: Stage, ask: Ask, dice: Dice, asked: object): Pr
   return filed.done
 }
 
-async function byStaff(stage: Stage, ask: Ask, channel: Exclude<Channel, 'web'>, asked: { readonly applicant: Applicant; readonly agent?: object }): Promise<Done> {
+async function byStaff(
+  stage: Stage,
+  ask: Ask,
+  channel: Exclude<Channel, 'web'>,
+  asked: { readonly applicant: Applicant; readonly agent?: object },
+): Promise<Done> {
   const { office } = stage
   const on = office.clock.today()
   const isMail = channel === 'letter' || channel === 'fax' || channel === 'email'
   const evidence = [await stage.keep('application', applicationName[channel], applicationText(stage, ask, asked.applicant, on))]
-  if (asked.agent) evidence.push(await stage.keep('authority', '授权委托书.txt', `授权委托书\n本人${asked.applicant.name}委托他人代为提出政府信息公开申请并签收文书。\n${on}\n`, 'text/plain', true))
+  if (asked.agent)
+    evidence.push(
+      await stage.keep(
+        'authority',
+        '授权委托书.txt',
+        `授权委托书\n本人${asked.applicant.name}委托他人代为提出政府信息公开申请并签收文书。\n${on}\n`,
+        'text/plain',
+        true,
+      ),
+    )
   return office.write.open({
     business: 'request',
     agency: ask.agency,
     action: isMail ? 'registerMail' : 'register',
     by: stage.at(officerOf({ ask })),
-    input: { channel, receivedOn: on, ...(isMail && { confirmBy: confirmBy(channel, on, office.calendar()) }), ...(channel === 'oral' && { writtenDownBy: '窗口工作人员' }), ...asked },
+    input: {
+      channel,
+      receivedOn: on,
+      ...(isMail && { confirmBy: confirmBy(channel, on, office.calendar()) }),
+      ...(channel === 'oral' && { writtenDownBy: '窗口工作人员' }),
+      ...asked,
+    },
     evidence,
   })
 }
@@ -111,7 +143,11 @@ export const actWithLetter = async (c: Case, desk: Desk, action: string, kind: s
 const today = (c: Case): Day => c.stage.office.clock.today()
 
 export const confirm = (c: Case): Promise<Done> =>
-  act(c, officerOf(c), 'confirm', { receivedOn: today(c), how: c.dice.pick(['phone', 'phone', 'email', 'message']), note: '已与申请人核对申请内容和联系方式' })
+  act(c, officerOf(c), 'confirm', {
+    receivedOn: today(c),
+    how: c.dice.pick(['phone', 'phone', 'email', 'message']),
+    note: '已与申请人核对申请内容和联系方式',
+  })
 export const assign = (c: Case): Promise<Done> => act(c, officerOf(c), 'assign', { handler: handlerOf(c), note: '请按时办理' })
 
 /** The lines of a round that are open now, with who is asked. */
@@ -128,9 +164,13 @@ const archiveOf = ({ ask }: Case): Desk => `${ask.agency}/${['AL', 'ALZJ', 'ALZR
 export async function answerSearch(c: Case, found: boolean): Promise<void> {
   for (const { to, ...line } of await openLines(c, 'search')) {
     const text = `检索记录\n编号：${c.done.no}\n检索词：${c.ask.terms}\n检索范围：档案室目录、业务系统、电子公文库\n检索结果：${found ? '检索到相关材料，已移交承办人。' : '未检索到相关材料。'}\n检索日期：${today(c)}\n`
-    await act(c, to, 'search.answer', { ...line, attitude: found ? 'found' : 'notFound', opinion: found ? '检索到相关材料' : '经逐项检索，未检索到' }, [
-      await c.stage.keep('searchRecord', '检索记录.txt', text),
-    ])
+    await act(
+      c,
+      to,
+      'search.answer',
+      { ...line, attitude: found ? 'found' : 'notFound', opinion: found ? '检索到相关材料' : '经逐项检索，未检索到' },
+      [await c.stage.keep('searchRecord', '检索记录.txt', text)],
+    )
   }
 }
 
@@ -142,19 +182,33 @@ export const consult = (c: Case): Promise<Done> =>
   })
 export async function answerParty(c: Case, attitude: 'consents' | 'objects'): Promise<void> {
   for (const { to: _, ...line } of await openLines(c, 'thirdParties'))
-    await act(c, handlerOf(c), 'thirdParties.answerFor', { ...line, attitude, ...(attitude === 'objects' && { opinion: '不同意公开，涉及我方采取保密措施的信息' }) }, [
-      await c.stage.keep('thirdPartyReply', '第三方意见.txt', `关于政府信息公开征询的复函\n${attitude === 'objects' ? '我方不同意公开，理由：涉及采取保密措施的信息，公开会损害我方合法权益。' : '我方同意公开。'}\n${c.ask.party ?? ''}\n${today(c)}\n`),
-    ])
+    await act(
+      c,
+      handlerOf(c),
+      'thirdParties.answerFor',
+      { ...line, attitude, ...(attitude === 'objects' && { opinion: '不同意公开，涉及我方采取保密措施的信息' }) },
+      [
+        await c.stage.keep(
+          'thirdPartyReply',
+          '第三方意见.txt',
+          `关于政府信息公开征询的复函\n${attitude === 'objects' ? '我方不同意公开，理由：涉及采取保密措施的信息，公开会损害我方合法权益。' : '我方同意公开。'}\n${c.ask.party ?? ''}\n${today(c)}\n`,
+        ),
+      ],
+    )
 }
 
 /** 征求共同制作机关意见, to an office of the city itself. */
 export const consultAgency = (c: Case, agency: string): Promise<Done> =>
-  actWithLetter(c, handlerOf(c), 'consultCoAgencies', 'agencyLetter', { plan: [[{ to: `${agency}/disclosureOfficer` }]], letter: '该文件由你机关与我机关共同制作，请就是否公开提出意见。' })
+  actWithLetter(c, handlerOf(c), 'consultCoAgencies', 'agencyLetter', {
+    plan: [[{ to: `${agency}/disclosureOfficer` }]],
+    letter: '该文件由你机关与我机关共同制作，请就是否公开提出意见。',
+  })
 export async function signForAgency(c: Case): Promise<void> {
   for (const { to, ...line } of await openLines(c, 'coAgencies')) await act(c, to, 'coAgencies.signFor', line)
 }
 export async function answerAgency(c: Case): Promise<void> {
-  for (const { to, ...line } of await openLines(c, 'coAgencies')) await act(c, to, 'coAgencies.answer', { ...line, attitude: 'consents', opinion: '同意公开' })
+  for (const { to, ...line } of await openLines(c, 'coAgencies'))
+    await act(c, to, 'coAgencies.answer', { ...line, attitude: 'consents', opinion: '同意公开' })
 }
 
 export const extend = async (c: Case, days: number, reason: string): Promise<void> => {
@@ -185,7 +239,12 @@ const opinions = ['同意。', '同意，请按程序报签。', '经审核，�
 /** The next group of the chain agrees; false when nobody owes anything. */
 export async function agree(c: Case): Promise<boolean> {
   const lines = await openLines(c, 'review')
-  for (const { to, ...line } of lines) await act(c, to, 'review.answer', { ...line, attitude: 'agrees', opinion: to.endsWith('secrecyReviewer') ? opinions[3] : c.dice.pick(opinions.slice(0, 3)) })
+  for (const { to, ...line } of lines)
+    await act(c, to, 'review.answer', {
+      ...line,
+      attitude: 'agrees',
+      opinion: to.endsWith('secrecyReviewer') ? opinions[3] : c.dice.pick(opinions.slice(0, 3)),
+    })
   return lines.length > 0
 }
 
@@ -196,7 +255,12 @@ export async function* returned(c: Case, reason: string): Legs {
   await act(c, line.to, 'review.return', { ask: line.ask, lap: line.lap, target: '0', mode: 'rewalk', reason })
   yield { on: c.stage.after(today(c), 1), time: time(c.dice, 9, 11) }
   const reply = replyOf(c)
-  await draft(c, { ...reply, ...(typeof reply['grounds'] === 'string' ? { grounds: `${reply['grounds']}已按审核意见补充说明。` } : { grounds: '已按审核意见补充说明信息的来源和形成时间。' }) })
+  await draft(c, {
+    ...reply,
+    ...(typeof reply['grounds'] === 'string'
+      ? { grounds: `${reply['grounds']}如需进一步了解查找情况，可以与本机关联系。` }
+      : { grounds: '所提供的信息由本机关制作，以原件所载内容为准。' }),
+  })
   const [own] = await openLines(c, 'review')
   if (own) await act(c, handlerOf(c), 'review.answer', { ask: own.ask, lap: own.lap })
 }
@@ -211,7 +275,12 @@ export async function deliver(c: Case): Promise<Done> {
     c,
     officerOf(c),
     'deliver',
-    { outcome: c.ask.outcome, method, ...(method === 'post' && { trackingNo: `XA${c.dice.between(10_000_000, 99_999_999)}CN` }), ...(method === 'direct' && { signedBy: c.applicant.name }) },
+    {
+      outcome: c.ask.outcome,
+      method,
+      ...(method === 'post' && { trackingNo: `XA${c.dice.between(10_000_000, 99_999_999)}CN` }),
+      ...(method === 'direct' && { signedBy: c.applicant.name }),
+    },
     released,
   )
 }

@@ -1,7 +1,6 @@
 import type { Day } from '#base/day.ts'
 import type { Moment } from '#procedure/stage.ts'
 import {
-  act,
   actOfCitizen,
   actWithLetter,
   agree,
@@ -100,7 +99,11 @@ export async function* usual(c: Case, isConfirmed: boolean, pace: number): Legs 
   yield* review(c, pace, c.dice.chance(14) ? c.dice.pick(returns) : undefined)
   yield* ending(c)
 }
-const returns = ['请补充说明不予公开部分的理由，并核对引用条款。', '答复书请写明信息名称和页数，便于申请人核对。', '附件中仍有个人信息，请作区分处理后再报。']
+const returns = [
+  '请补充说明不予公开部分的理由，并核对引用条款。',
+  '答复书请写明信息名称和页数，便于申请人核对。',
+  '附件中仍有个人信息，请作区分处理后再报。',
+]
 
 /** 补正: asked within the window, answered in time. */
 export async function* supplemented(c: Case): Legs {
@@ -109,7 +112,11 @@ export async function* supplemented(c: Case): Legs {
   yield later(c, 2, 10)
   await askToSupplement(c, c.stage.after(c.stage.office.clock.today(), 15))
   yield later(c, c.dice.between(3, 8), 19, 21)
-  await actOfCitizen(c, 'supplement', { text: `补充说明：${c.ask.description}时间大概在近三年内。`, receivedOn: c.stage.office.clock.today(), channel: 'web' })
+  await actOfCitizen(c, 'supplement', {
+    text: `补充说明：${c.ask.description}，时间大概在近三年内。`,
+    receivedOn: c.stage.office.clock.today(),
+    channel: 'web',
+  })
 }
 
 /** Nobody answers: 视为放弃. */
@@ -139,4 +146,3 @@ export async function* excessive(c: Case): Legs {
   yield* review(c, 3)
   yield* ending(c)
 }
-

@@ -42,7 +42,29 @@ export function wantedLine(now: MatterView): string {
 }
 const shown = 200
 
-export const contactOf = (office: Office, agency: string): Contact => readContact(office.setting(agency, 'request.contact'))
+/** How to reach the disclosure office: as set for this business, else as the agency gives it on its own page, the one at the top with the site's contact. */
+export function contactOf(office: Office, agency: string): Contact {
+  const row = office.structure().agencies.get(agency)
+  const [set, own] = [readContact(office.setting(agency, 'request.contact')), part(parsed(row?.data ?? ''))]
+  const site = (key: string): string => (row?.parent === null ? String(office.setting(agency, `portal.${key}`) ?? '').trim() : '')
+  const first = (key: keyof Contact): string => set[key] || text(own, key === 'unit' ? 'office' : key).trim() || site(key)
+  return {
+    unit: first('unit'),
+    address: first('address'),
+    postcode: first('postcode'),
+    hours: first('hours'),
+    phone: first('phone'),
+    fax: first('fax'),
+    email: first('email'),
+  }
+}
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return {}
+  }
+}
 export const agencyName = (office: Office, code: string): string => office.structure().agencies.get(code)?.name ?? code
 export const shortName = (office: Office, code: string): string =>
   office.structure().agencies.get(code)?.short_name || agencyName(office, code)

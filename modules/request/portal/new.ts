@@ -98,7 +98,7 @@ const how = (kept: (name: string) => { readonly name: string; readonly token: st
     accept: 'image/*,.pdf',
     kept: kept('identityProof'),
   },
-  { kind: 'file', name: 'other', label: words.otherFiles, multiple: true, kept: kept('other') },
+  { kind: 'file', name: 'other', label: words.otherFiles, hint: words.filesHint, multiple: true, kept: kept('other') },
 ]
 
 const walk = (language: Language): Html =>
@@ -134,14 +134,14 @@ ${fieldset(words.step3, html`${controls(how(kept))}${hint}`, language)}
 const privacy = (language: Language): Html =>
   html`<details><summary>${say(words.privacy, language)}</summary><p>${told(words.privacyText, language, { version: noticeVersion })}</p></details>`
 
-/** GET /requests/new, with what the page before carried along (`q` from a search, `agency`, `title`, `docNo`). */
+/** GET /requests/new, with what the page before carried along (`q` from a search, `agency`, `title`, `docNo`, `description`). */
 export function blankForm(office: Office, call: Call): Promise<Answer> {
-  const { agency, q, title, docNo } = call.query
+  const { agency, q, title, docNo, description = q } = call.query
   const values = {
     ...(agency && { agency }),
     ...(title && { 'wanted.title': title.slice(0, 200) }),
     ...(docNo && { 'wanted.docNo': docNo.slice(0, 100) }),
-    ...(q && { 'wanted.description': q.slice(0, 2000) }),
+    ...(description && { 'wanted.description': description.slice(0, 2000) }),
   }
   return formPage(office, call, { values, errors: [] })
 }

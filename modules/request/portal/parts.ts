@@ -23,12 +23,14 @@ export function page(
 ): Page {
   const { lede, ...rest } = more
   const here = say(title, language)
-  const whole = html`<nav class="crumbs" aria-label="${say(words.requests, language)}"><a href="${to(language, '/')}">${say(home, language)}</a> › <a href="${to(language, '/requests')}">${say(words.requests, language)}</a> › ${here}</nav>
+  const above = title === words.requests ? null : html`<a href="${to(language, '/requests')}">${say(words.requests, language)}</a> › `
+  const whole = html`<nav class="crumbs" aria-label="${say(whereYouAre, language)}"><a href="${to(language, '/')}">${say(home, language)}</a> › ${above}${here}</nav>
 <header class="page-head"><h1>${here}</h1>${lede ? html`<p class="lede">${say(lede, language)}</p>` : null}</header>
 ${body}`
   return { kind: 'page', title: here, body: whole, ...rest }
 }
 const home: Words = ['首页', '首頁', 'Home']
+const whereYouAre: Words = ['您现在的位置', '您現在的位置', 'You are here']
 
 /** The words of a fault: ours, else the kernel's, else the border's. */
 export function faultWord(code: string, language: Language): string {

@@ -111,14 +111,14 @@ function acts(office: Office, call: Call, loaded: Loaded, { state }: Shown): Htm
     ? box(
         '/requests/track/supplement',
         words.supplementTitle,
-        html`${textarea(words.supplementLabel)}${field({ kind: 'file', name: 'supplementPaper', label: words.supplementFile, multiple: true }, state, language)}`,
+        html`${textarea(words.supplementLabel)}${field({ kind: 'file', name: 'supplementPaper', label: words.supplementFile, hint: words.filesHint, multiple: true }, state, language)}`,
       )
     : null
   const reasons = may.includes('giveReasons') ? box('/requests/track/reasons', words.reasonsTitle, textarea(words.supplementLabel)) : null
   const open = loaded.now.outcome === null && loaded.now.stage !== 'replied'
   const kinds = paperKinds.map(value => ({ value, label: texts.choices?.[`kind.${value}`] ?? value }))
   const add = open
-    ? html`<details><summary>${say(words.addTitle, language)}</summary>${form(to(language, '/requests/track/paper'), inside(html`${field({ kind: 'select', name: 'kind', label: words.addKind, required: true, options: kinds }, state, language)}${field({ kind: 'file', name: 'file', label: words.addFile, required: true }, state, language)}`), { files: true })}</details>`
+    ? html`<details><summary>${say(words.addTitle, language)}</summary>${form(to(language, '/requests/track/paper'), inside(html`${field({ kind: 'select', name: 'kind', label: words.addKind, required: true, options: kinds }, state, language)}${field({ kind: 'file', name: 'file', label: words.addFile, hint: words.fileHintOne, required: true }, state, language)}`), { files: true })}</details>`
     : null
   return html`${supplement}${reasons}${add}`
 }

@@ -75,8 +75,22 @@ export const words = {
     'Only to check who you are: kept encrypted, not shown to those who handle it.',
   ],
   identityProof: ['身份证明（照片或者扫描件）', '身分證明（照片或者掃描件）', 'Proof of identity (photo or scan)'],
-  identityProofHint: ['也可以以后在查询页补交。', '也可以以後在查詢頁補交。', 'You may also add it later on the tracking page.'],
+  identityProofHint: [
+    '手机拍的照片、扫描件或者 PDF 都行；也可以以后在查询页补交。',
+    '手機拍的照片、掃描件或者 PDF 都行；也可以以後在查詢頁補交。',
+    'A photo from your telephone, a scan or a PDF will do; you may also add it later on the tracking page.',
+  ],
   otherFiles: ['其他材料', '其他材料', 'Other papers'],
+  filesHint: [
+    '图片、PDF、Word、Excel、OFD 或者文本，可以一次选几份。',
+    '圖片、PDF、Word、Excel、OFD 或者文字檔，可以一次選幾份。',
+    'Pictures, PDF, Word, Excel, OFD or text; you may choose several at once.',
+  ],
+  fileHintOne: [
+    '图片、PDF、Word、Excel、OFD 或者文本。',
+    '圖片、PDF、Word、Excel、OFD 或者文字檔。',
+    'A picture, PDF, Word, Excel, OFD or text.',
+  ],
   privacy: ['个人信息怎么用', '個人資訊怎麼用', 'How your data is used'],
   privacyText: [
     '处理者是受理机关，目的是办理这份申请和依法存档。我们收集姓名或者名称、证件号码、联系方式和您写的内容；证件号码、联系方式加密保存，只有办理需要的工作人员能看，每次查看都有记录。保存期限依照档案管理的规定。您可以查询、更正自己的信息，也可以向受理机关投诉。依法履行职责所必需，不需要您另外勾选同意。版本 {version}。',
