@@ -36,6 +36,16 @@ export type Keys = {
 
 type Stored = { kid: string; privateKey: string; from: string; until: string | null }[]
 
+/** Are the keys there? Opening a store without them would make new ones, which can neither read nor sign for the old. */
+export const hasKeys = (dataDir: string): boolean => existsSync(join(dataDir, 'keys', 'signing.json'))
+
+/** A store that holds entries lies there without its keys. */
+export class KeysMissing extends Error {
+  constructor(dataDir: string) {
+    super(`the keys of ${dataDir} are missing: put its folder keys/ back, or run mingchuang keys import FILE`)
+  }
+}
+
 /** Opens the keys of a data folder, making them on the first start (mode 0600). */
 export function openKeys(dataDir: string): Keys {
   const dir = join(dataDir, 'keys')

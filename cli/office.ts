@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fixedClock, systemClock } from '#base/clock.ts'
+import { hasKeys, KeysMissing } from '#base/keys.ts'
 import { type Log, openLog, silent } from '#base/log.ts'
 import { modules } from '#modules/index.ts'
 import { Invalid, Refused } from '#procedure/errors.ts'
@@ -46,6 +47,8 @@ export async function withReading<T>(io: Io, work: (office: OpenOffice, config: 
   const config = configOf(io)
   if (!existsSync(storePath(config.data)))
     throw new Misuse(`there is no store in ${config.data}; run “mingchuang serve” or an import first, or set MINGCHUANG_DATA`)
+  if (!hasKeys(config.data))
+    throw new Misuse(`the keys of the store in ${config.data} are missing; put them there with “mingchuang keys import FILE”`)
   const there = await knock(config.data)
   there?.destroy()
   const office = await openOffice({
@@ -71,7 +74,7 @@ const readsOnly: Runner = {
 
 /** What the office refuses is wrong use of the command, in one line. */
 function rethrow(error: unknown): never {
-  if (error instanceof BadConfig || error instanceof Occupied) throw new Misuse(error.message)
+  if (error instanceof BadConfig || error instanceof Occupied || error instanceof KeysMissing) throw new Misuse(error.message)
   if (error instanceof Invalid) throw new Misuse(error.errors.map(e => `${e.field}: ${e.code}`).join('; '))
   if (error instanceof Refused) throw new Misuse(`refused: ${error.code}`)
   throw error

@@ -1,3 +1,4 @@
+import { KeysMissing } from '#base/keys.ts'
 import { BadConfig, type Config, table } from '#server/config.ts'
 import { type Server, startServer } from '#server/main.ts'
 import { Occupied } from '#server/open.ts'
@@ -31,7 +32,7 @@ export const command = defineCommand({
     if (json) io.out(JSON.stringify({ url: server.url, setUpCode: server.setUpCode, data: config.data }))
     else {
       greet(io, config, server)
-      for (const line of demonstrationLines(server.office)) io.out(line)
+      for (const line of await demonstrationLines(server.office)) io.out(line)
     }
     await untilAsked(server)
     return 0 satisfies ExitCode
@@ -43,7 +44,7 @@ async function start(config: Config): Promise<Server> {
     return await startServer(config)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (error instanceof BadConfig || error instanceof Occupied) throw new Misuse(error.message)
+    if (error instanceof BadConfig || error instanceof Occupied || error instanceof KeysMissing) throw new Misuse(error.message)
     if (code === 'EADDRINUSE') throw new Misuse(`port ${config.port} is taken; stop what listens there, or choose another with PORT`)
     if (code === 'EACCES') throw new Misuse(`port ${config.port} is not allowed for this user; choose one above 1023 with PORT`)
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')

@@ -57,7 +57,9 @@ export function actorFor(
 ): Actor {
   if ('citizen' in by) return { id: 'citizen', desks: [by.citizen] }
   const { procedure, identity } = matter
-  const desks = new Set<Desk>(procedure.roles.map((role): Desk => now?.desk(role) ?? `${identity.agency}/${role}`))
+  const desks = new Set<Desk>(
+    procedure.roles.map((role): Desk => (now && now.steps.length > 0 ? now.desk(role) : `${identity.agency}/${role}`)),
+  )
   for (const desk of others) desks.add(desk)
   for (const [name, round] of Object.entries(now?.rounds ?? {})) {
     for (const ask of all(round)) desks.add(ask.to)

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, systemClock } from '#base/clock.ts'
 import { openFiles } from '#base/files.ts'
-import { openKeys } from '#base/keys.ts'
+import { hasKeys, KeysMissing, openKeys } from '#base/keys.ts'
 import { type Log, silent } from '#base/log.ts'
 import { type Migration, migrate, migrationsIn } from '#base/migrate.ts'
 import { openSqlite, type Sqlite } from '#base/sqlite.ts'
@@ -79,6 +79,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const clock = options.clock ?? systemClock(zone)
   if (options.isOwner !== false) migrateStore(dataDir, modules, clock)
+  if (!hasKeys(dataDir) && hasEntries(dataDir)) throw new KeysMissing(dataDir)
   const keys = openKeys(dataDir)
   const registry = registryOf(modules)
   const reading = openSqlite(storePath(dataDir), { readOnly: true })
@@ -120,6 +121,15 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       await write.close()
       reading.close()
     },
+  }
+}
+
+function hasEntries(dataDir: string): boolean {
+  const sqlite = openSqlite(storePath(dataDir), { readOnly: true })
+  try {
+    return sqlite.raw.prepare('select seq from entry limit 1').get() !== undefined
+  } finally {
+    sqlite.close()
   }
 }
 

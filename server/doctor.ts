@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fixedClock, systemClock } from '#base/clock.ts'
+import { hasKeys } from '#base/keys.ts'
 import { silent } from '#base/log.ts'
 import { modules } from '#modules/index.ts'
 import { openOffice, storePath } from '#procedure/open-office.ts'
@@ -20,7 +21,16 @@ export async function examine(config: Config): Promise<Finding[]> {
     return [...findings, warning('store', `there is no store in ${config.data}`, 'run “mingchuang serve”, or set MINGCHUANG_DATA')]
   const schema = schemaOf(config.data, modules)
   findings.push(schema)
-  if (schema.state === 'fault' || (schema.state === 'warning' && there)) return findings
+  if (schema.state !== 'ok') return findings
+  if (!hasKeys(config.data))
+    return [
+      ...findings,
+      fault(
+        'keys',
+        'the keys of this store are not in its folder',
+        'put them there with “mingchuang keys import FILE” before anything else',
+      ),
+    ]
   return [...findings, ...(await examineStore(config, there !== null))]
 }
 

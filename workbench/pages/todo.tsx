@@ -1,0 +1,204 @@
+import { Button, Checkbox, Segmented } from 'antd'
+import { type ReactNode, useMemo, useState } from 'react'
+import { BulkSign } from '../parts/bulk-sign.tsx'
+import { Light } from '../parts/light.tsx'
+import { Scroll } from '../parts/scroll.tsx'
+import { useModules, useTodo } from '../queries.ts'
+import { Fault } from '../shell/faults.tsx'
+import { actionWords, stageWords } from '../shell/names.ts'
+import { useSay } from '../shell/preferences.ts'
+import { go, linkTo, matterPath, useFilters, useRoute } from '../shell/route.ts'
+import { useRowKeys } from '../shell/row-keys.ts'
+import { shell } from '../texts/shell.ts'
+import { todo } from '../texts/todo.ts'
+import type { LightName, ProcedureInfo, Session, TodoItem } from '../wire.ts'
+
+const rank: Readonly<Record<LightName, number>> = { red: 0, yellow: 1, green: 2, paused: 3, none: 4 }
+
+/** Rows as they must be done: by light, then by due day. */
+export const inOrder = (items: readonly TodoItem[]): readonly TodoItem[] =>
+  [...items].sort((a, b) => rank[a.light] - rank[b.light] || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') || a.no.localeCompare(b.no))
+
+export const keyOfItem = (item: TodoItem): string => `${item.id}:${item.round ?? ''}:${item.ask ?? ''}`
+
+const filters: Readonly<Record<string, (item: TodoItem) => boolean>> = {
+  all: () => true,
+  late: item => item.light === 'red',
+  soon: item => item.light === 'yellow',
+  toSignFor: item => item.what === 'ask' && !item.signed,
+  asked: item => item.what === 'ask',
+  mine: item => item.what === 'matter',
+}
+const filterWords = { all: todo.all, late: todo.late, soon: todo.soon, toSignFor: todo.toSignFor, asked: todo.asked, mine: todo.mine }
+
+/** 待办: what is mine, ordered by light and due day, each row with its next step. */
+export function TodoPage({ session }: { session: Session }): ReactNode {
+  const say = useSay()
+  const query = useTodo()
+  const route = useRoute()
+  const change = useFilters()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const filter = route.query.get('show') ?? 'all'
+  const business = route.query.get('business')
+  const all = useMemo(() => inOrder(query.data?.items ?? []), [query.data])
+  const items = all.filter(item => (filters[filter] ?? filters['all']!)(item) && (!business || item.business === business))
+  const toggle = (item: TodoItem) => setChosen(toggled(chosen, keyOfItem(item)))
+  const at = useRowKeys(items.length, {
+    open: i => items[i] && go(matterPath(items[i].no)),
+    select: i => items[i] && signable(items[i]) && toggle(items[i]),
+  })
+  if (query.isError) return <Fault fault={query.error} retry={() => void query.refetch()} />
+  return (
+    <>
+      <div className="bar">
+        <h1>
+          {say(todo.title)} <small>{say(todo.count, { n: query.data?.total ?? 0 })}</small>
+        </h1>
+        <Button className="no-print" onClick={() => window.print()}>
+          {say(todo.printDay)}
+        </Button>
+      </div>
+      <p className="print-only">{say(todo.printed, { name: session.name ?? session.user, day: session.today ?? '' })}</p>
+      <Boxes boxes={query.data?.boxes ?? []} business={business} choose={b => change({ business: b })} />
+      <div className="filters no-print">
+        <Segmented
+          aria-label={say(todo.filters)}
+          value={filter}
+          onChange={value => change({ show: value === 'all' ? null : value })}
+          options={Object.entries(filterWords).map(([value, words]) => ({
+            value,
+            label: `${say(words)} ${all.filter(filters[value]!).length}`,
+          }))}
+        />
+        <BulkSign items={all.filter(i => chosen.has(keyOfItem(i)))} done={() => setChosen(new Set())} />
+      </div>
+      {query.isPending ? <p className="quiet">{say(shell.loading)}</p> : null}
+      {query.data && items.length === 0 ? <Nothing filtered={all.length > 0} clear={() => change({ show: null, business: null })} /> : null}
+      {items.length > 0 ? <Rows items={items} at={at} chosen={chosen} toggle={toggle} /> : null}
+      <p className="quiet no-print keys">{say(todo.keys)}</p>
+    </>
+  )
+}
+
+function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(set)
+  if (!next.delete(key)) next.add(key)
+  return next
+}
+
+const signable = (item: TodoItem): boolean => item.what === 'ask' && !item.signed
+
+type BoxesProps = {
+  boxes: readonly { business: string; name: readonly [string, string, string]; count: number }[]
+  business: string | null
+  choose: (b: string | null) => void
+}
+
+function Boxes({ boxes, business, choose }: BoxesProps): ReactNode {
+  const say = useSay()
+  if (boxes.length < 2) return null
+  return (
+    <fieldset className="boxes bare no-print" aria-label={say(todo.business)}>
+      {boxes.map(box => (
+        <button
+          type="button"
+          key={box.business}
+          aria-pressed={business === box.business}
+          onClick={() => choose(business === box.business ? null : box.business)}
+        >
+          <span>{say(box.name)}</span>
+          <b>{box.count}</b>
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function Nothing({ filtered, clear }: { filtered: boolean; clear: () => void }): ReactNode {
+  const say = useSay()
+  if (filtered)
+    return (
+      <div className="empty">
+        <p>{say(todo.emptyFilter)}</p>
+        <Button onClick={clear}>{say(todo.clear)}</Button>
+      </div>
+    )
+  return (
+    <div className="empty">
+      <h2>{say(todo.emptyTitle)}</h2>
+      <p>{say(todo.emptyNext)}</p>
+    </div>
+  )
+}
+
+type RowsProps = { items: readonly TodoItem[]; at: number; chosen: ReadonlySet<string>; toggle: (item: TodoItem) => void }
+
+function Rows({ items, at, chosen, toggle }: RowsProps): ReactNode {
+  const say = useSay()
+  const modules = useModules()
+  const procedureOf = (name: string) => modules.data?.procedures.find(p => p.name === name || p.business === name)
+  return (
+    <Scroll label={say(todo.title)}>
+      <table className="list cards">
+        <thead>
+          <tr>
+            <td className="corner no-print" />
+            <th scope="col">{say(todo.light)}</th>
+            <th scope="col">{say(todo.due)}</th>
+            <th scope="col">{say(todo.matter)}</th>
+            <th scope="col">{say(todo.stage)}</th>
+            <th scope="col">{say(todo.next)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item, i) => (
+            <Row
+              key={keyOfItem(item)}
+              item={item}
+              here={i === at}
+              procedure={procedureOf(item.business)}
+              chosen={chosen.has(keyOfItem(item))}
+              toggle={() => toggle(item)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+type RowProps = { item: TodoItem; here: boolean; procedure: ProcedureInfo | undefined; chosen: boolean; toggle: () => void }
+
+function Row({ item, here, procedure, chosen, toggle }: RowProps): ReactNode {
+  const say = useSay()
+  const to =
+    matterPath(item.no) + (item.next ? `?do=${encodeURIComponent(item.next)}${item.ask ? `&ask=${encodeURIComponent(item.ask)}` : ''}` : '')
+  return (
+    <tr aria-current={here ? 'true' : undefined} data-row={here ? 'here' : undefined}>
+      <td className="no-print">
+        {signable(item) ? <Checkbox aria-label={say(todo.select, { no: item.no })} checked={chosen} onChange={toggle} /> : null}
+      </td>
+      <td>
+        <Light light={item.light} daysLeft={item.daysLeft} />
+      </td>
+      <td className="day">{item.dueOn ?? '—'}</td>
+      <td className="wide">
+        <a {...linkTo(matterPath(item.no))}>{item.title}</a>
+        <small>
+          {item.urged ? <b className="flag">{say(todo.urged)}</b> : null}
+          {signable(item) ? <b className="flag">{say(todo.isNew)}</b> : null}
+          {procedure ? say(procedure.words) : item.business} · {item.no}
+          {item.lap && item.lap > 1 ? ` · ${say(todo.newLap, { n: item.lap })}` : ''}
+        </small>
+      </td>
+      <td className="stage">
+        {say(item.what === 'ask' && item.round ? (procedure?.rounds[item.round]?.words ?? item.round) : stageWords(procedure, item.stage))}
+      </td>
+      <td>
+        <Button type={here ? 'primary' : 'default'} {...linkTo(to)}>
+          {say(item.next ? actionWords(procedure, item.next) : todo.openMatter)}
+        </Button>
+      </td>
+    </tr>
+  )
+}

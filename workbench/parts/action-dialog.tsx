@@ -1,0 +1,155 @@
+import { Alert, Button, Drawer } from 'antd'
+import { type ReactNode, useRef } from 'react'
+import { FormContext } from '../form/context.ts'
+import { DayHint } from '../form/date-field.tsx'
+import { ObjectFields } from '../form/fields.tsx'
+import { faultText } from '../shell/faults.tsx'
+import { actionWords, clockWords, fieldWords, paperWords } from '../shell/names.ts'
+import { useSay } from '../shell/preferences.ts'
+import { dialog, matter as words } from '../texts/matter.ts'
+import { shell } from '../texts/shell.ts'
+import { type ActionForm, useActionForm } from './action-form.ts'
+import type { DialogProps } from './asked.ts'
+import { basisText } from './basis.tsx'
+import { EvidenceField } from './evidence-field.tsx'
+import { LateRecord } from './late-record.tsx'
+import { LetterPreview } from './letter.tsx'
+
+/** The form of one action: fields from its schema, the article under the title, papers, and a letter beside it where it has one. */
+export function ActionDialog(props: DialogProps): ReactNode {
+  const say = useSay()
+  const form = useActionForm(props)
+  const body = useRef<HTMLDivElement>(null)
+  const { procedure, asked, close } = props
+  const name = say(actionWords(procedure, asked.action))
+  const submit = async () => {
+    const ok = await form.submit()
+    if (!ok)
+      requestAnimationFrame(() =>
+        body.current?.querySelector<HTMLElement>('.field-wrong input, .field-wrong textarea, [role="alert"]')?.focus(),
+      )
+  }
+  return (
+    <Drawer
+      open
+      onClose={close}
+      size={form.papers.letters.length > 0 ? 1240 : 680}
+      title={
+        <>
+          <span className="dialog-title">{name}</span>
+          <small className="dialog-basis">{basisText(form.offer?.basis)}</small>
+        </>
+      }
+      footer={<Footer form={form} name={name} close={close} submit={() => void submit()} />}
+    >
+      <div ref={body} className={form.papers.letters.length > 0 ? 'dialog-two' : 'dialog-one'}>
+        <form
+          onKeyDown={e => {
+            if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) void submit()
+          }}
+          onSubmit={e => {
+            e.preventDefault()
+            void submit()
+          }}
+        >
+          <Notices form={form} {...props} />
+          <FormContext value={form.context}>
+            <ObjectFields schema={form.schema} path="" />
+          </FormContext>
+          {form.papers.kinds.length + form.papers.needed.length > 0 ? (
+            <EvidenceField
+              needed={form.papers.needed}
+              kinds={form.papers.kinds}
+              papers={form.state.evidence}
+              change={form.state.setEvidence}
+              procedure={procedure}
+            />
+          ) : null}
+          <LateRecord form={form} session={props.session} open={asked.action.endsWith('.answerFor')} />
+          <button type="submit" hidden />
+        </form>
+        {form.papers.letters.map(kind => (
+          <LetterPreview
+            key={kind}
+            no={props.no}
+            kind={kind}
+            action={asked.action}
+            input={form.input()}
+            ready={form.ready}
+            letter={form.made[kind]}
+            made={form.keepLetter}
+            procedure={procedure}
+          />
+        ))}
+      </div>
+    </Drawer>
+  )
+}
+
+function Notices({ form, procedure }: DialogProps & { form: ActionForm }): ReactNode {
+  const say = useSay()
+  const { state, draft } = form
+  const offer = form.offer
+  return (
+    <>
+      {form.changed ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={say(words.changed)}
+          description={
+            form.meanwhile.length > 0
+              ? `${say(words.changedBy)}${form.meanwhile.map(s => `${s.byName ?? s.by} ${say(actionWords(procedure, s.action))}`).join('；')}`
+              : undefined
+          }
+        />
+      ) : null}
+      {form.fault ? <Alert type="error" showIcon title={faultText(form.fault, say)} /> : null}
+      {state.problems.length > 0 ? (
+        <div role="alert" tabIndex={-1} className="wrong-list">
+          {say(dialog.check, { n: state.problems.length })}
+          <ul>
+            {state.problems.map(p => (
+              <li key={p.field}>
+                {say(fieldWords(procedure, p.field.replace(/^input\./, '')))}：{p.message ?? p.code}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {draft.found && form.restored ? (
+        <p className="hint">
+          {say(dialog.draftFound)}{' '}
+          <Button type="link" size="small" onClick={form.startAfresh}>
+            {say(dialog.draftDrop)}
+          </Button>
+        </p>
+      ) : null}
+      {offer?.due ? (
+        <p className="due-then">
+          {say(dialog.due, { clock: say(clockWords(procedure, offer.due.clock)), day: offer.due.dueOn })} <DayHint day={offer.due.dueOn} />
+        </p>
+      ) : null}
+      {offer?.tells && offer.tells.length > 0 ? <p className="hint">{say(dialog.tells, { who: offer.tells.join('、') })}</p> : null}
+    </>
+  )
+}
+
+function Footer({ form, name, close, submit }: { form: ActionForm; name: string; close: () => void; submit: () => void }): ReactNode {
+  const say = useSay()
+  const { draft, lacking } = form
+  return (
+    <div className="dialog-foot">
+      <span className="quiet" role="status">
+        {draft.failed ? say(dialog.draftNot) : draft.savedAt ? say(dialog.draftSaved, { at: draft.savedAt }) : say(dialog.keys)}
+        {lacking.length > 0
+          ? ` · ${say(dialog.missingPaper, { papers: lacking.map(k => say(paperWords(form.context.procedure, k))).join('、') })}`
+          : ''}
+      </span>
+      <Button onClick={close}>{say(shell.cancel)}</Button>
+      <Button type="primary" loading={form.busy} onClick={submit}>
+        {say(dialog.submitOf, { action: name })}
+      </Button>
+    </div>
+  )
+}
