@@ -29,6 +29,7 @@ export type Office = {
   readonly delegations: readonly Delegation[]
   readonly above: Readonly<Record<Desk, Desk>> // the desk that answers for a vacant one; absent: the top
   readonly top: Desk
+  readonly inside?: ReadonlySet<string> // the agencies of this installation; a desk of another one is answered by nobody here
   readonly supervisionDesk?: Desk | null // 上级机关 or 监察: supervises what the top desk itself is responsible for
 }
 
@@ -72,6 +73,7 @@ const serves = (own: Desk, desk: Desk): boolean =>
 
 /** Everyone who may act for the desk, the first of whom answers for it. A vacant desk is answered for by the desk above. */
 export function holders(office: Office, desk: Desk, on: Day, procedure: string, passed: readonly Desk[] = []): string[] {
+  if (office.inside && !office.inside.has(agencyOf(desk))) return []
   const people = sitting(office, desk, on).flatMap(person => [...standIns(office, desk, person, on, procedure), person])
   if (people.length > 0) return [...new Set(people)]
   const above = office.above[desk] ?? office.top

@@ -114,8 +114,6 @@ export type Module<N extends string = string, I extends Inputs = Inputs> = {
   /** Other businesses' facts this one listens to: topic `<business>.<action>`. Called from the outbox, at least once. */
   readonly on?: Readonly<Record<string, (office: Office, fact: { readonly matter: number; readonly seq: number }) => Promise<void>>>
   readonly migrations?: string // folder of its .sql files
-  /** Its part of the demonstration city: actions on past days. */
-  demo?(office: Office, stage: unknown): Promise<void>
 }
 // biome-ignore lint/suspicious/noExplicitAny: the list of modules holds every input shape
 export type AnyModule = Module<string, any>

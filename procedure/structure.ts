@@ -45,6 +45,7 @@ export async function readStructure(tx: Tx, procedures: readonly Procedure[]): P
     })),
     above: Object.fromEntries(desks.map(desk => [desk, aboveOf(desk, byCode, top)])),
     top,
+    inside: new Set(byCode.keys()),
     supervisionDesk: isDesk(supervisionDesk) ? supervisionDesk : null,
   }
 }

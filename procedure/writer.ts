@@ -110,7 +110,10 @@ export function openWriter({ sqlite, registry, keys, alg, search }: WriterOption
       }
     },
     maintain: budgetMs => search.maintain(budgetMs),
-    close: () => sqlite.close(),
+    close: () => {
+      raw.exec('pragma wal_checkpoint(truncate)') // the file alone is then the whole store
+      sqlite.close()
+    },
   }
 }
 

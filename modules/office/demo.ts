@@ -1,7 +1,7 @@
 import { addDays, type Day } from '#base/day.ts'
 import { hashPassword } from '#base/password.ts'
 import type { Office, RecordCommand } from '#procedure/office.ts'
-import type { Stage } from '#procedure/stage.ts'
+import type { Stage, Story } from '#procedure/stage.ts'
 import { agencies, officeHours } from './demo/agencies.ts'
 import { staff } from './demo/staff.ts'
 
@@ -87,8 +87,8 @@ async function openAccounts(office: Office): Promise<void> {
   )
 }
 
-/** While somebody is away: 委托, and a deputy who comes later in the year. */
-export async function* people(stage: Stage): ReturnType<() => AsyncGenerator<{ on: Day; time: string }, void, void>> {
+/** 委托: while the deputy of the housing bureau is away, its head signs. */
+export async function* people(stage: Stage): Story {
   const { office } = stage
   const on = stage.back(3)
   yield { on, time: '08:50' }

@@ -9,6 +9,7 @@ import { type Draft, deskOf } from './demo/draft.ts'
 import { moneyDrafts } from './demo/money.ts'
 import { noticeDrafts } from './demo/notices.ts'
 import { peopleDrafts } from './demo/people.ts'
+import { heldDraft, recentDrafts } from './demo/recent.ts'
 import { routineDrafts } from './demo/routine.ts'
 import { ruleDrafts } from './demo/rules.ts'
 import { serviceDrafts } from './demo/services.ts'
@@ -16,7 +17,16 @@ import type { ImportedRow } from './writes.ts'
 
 /** The city's catalogue: what was published before this system came is imported as catalogues are; what came later was proposed, reviewed and released. */
 
-const writers = { rules: ruleDrafts, notices: noticeDrafts, money: moneyDrafts, services: serviceDrafts, people: peopleDrafts, routine: routineDrafts, answers: answerDrafts }
+const writers = {
+  rules: ruleDrafts,
+  notices: noticeDrafts,
+  money: moneyDrafts,
+  services: serviceDrafts,
+  people: peopleDrafts,
+  routine: routineDrafts,
+  answers: answerDrafts,
+  recent: recentDrafts,
+}
 
 /** A draft with its document number and its public id, once it has one. */
 type Planned = { readonly draft: Draft; readonly docNo: string; readonly imported: string | null }
@@ -26,7 +36,7 @@ export function stories(stage: Stage): Story[] {
   const ids = new Map<string, Done['no']>()
   const old = planned.filter(p => p.imported !== null)
   const own = planned.filter(p => p.imported === null)
-  return [importing(stage, old, ids), ...own.map(p => publishing(stage, p, ids))]
+  return [importing(stage, old, ids), importingHeld(stage), ...own.map(p => publishing(stage, p, ids))]
 }
 
 /** Numbers in each series run with the days of the documents; index numbers of old items come from the old catalogue. */
@@ -84,8 +94,8 @@ async function* importing(stage: Stage, planned: readonly Planned[], ids: Map<st
       const { draft, imported } = one
       if (imported === null) return
       ids.set(draft.key, imported)
-      const release = releaseDay(stage, draft)
-      const published = release < stage.start.on ? release : stage.start.on
+      let published = stage.start.on
+      if (releaseDay(stage, draft) < published) published = releaseDay(stage, draft)
       const serial = imported.split('-').at(-1)
       const row: ImportedRow = {
         id: imported,
@@ -103,6 +113,21 @@ async function* importing(stage: Stage, planned: readonly Planned[], ids: Map<st
       await office.write.other('publication.importRow', row)
     }),
   )
+}
+
+/** One row seems to hold an identity number: it is taken in, but waits. */
+async function* importingHeld(stage: Stage): Story {
+  const draft = heldDraft(deskOf(stage, 'held'))
+  yield { on: stage.start.on, time: '10:10' }
+  const row: ImportedRow = {
+    id: `ALRS-${draft.formed.slice(0, 4)}-09001`,
+    item: { ...itemOf(stage, { draft, docNo: '', imported: null }), publishedOn: stage.after(draft.formed, 3), source: '原网站目录' },
+    held: ['residentId'],
+    agency: draft.agency,
+    as: 'fangyiming',
+    dryRun: false,
+  }
+  await stage.office.write.other('publication.importRow', row)
 }
 
 const clock = (dice: Dice, from: number, to: number): string =>
@@ -124,7 +149,19 @@ async function* publishing(stage: Stage, planned: Planned, ids: Map<string, stri
     input: itemOf(stage, planned),
     evidence: attachments,
   })
+  if (draft.stays === 'proposed') return
   yield { on: release, time: clock(dice, 14, 17) }
+  if (draft.stays === 'dropped') {
+    const reason = '属于内部工作要求，不对外产生权利义务影响，经审查不予公开'
+    await office.write.act({
+      matter: opened.id,
+      action: 'drop',
+      by: stage.at(`${draft.agency}/disclosureHead`),
+      input: { reason },
+      evidence: [],
+    })
+    return
+  }
   const reviewer = stage.at(`${draft.agency}/secrecyReviewer`).person
   await office.write.act({
     matter: opened.id,

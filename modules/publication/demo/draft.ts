@@ -1,4 +1,4 @@
-import { addDays, type Day, daysFromTo, yearOf } from '#base/day.ts'
+import { addDays, type Day, yearOf } from '#base/day.ts'
 import type { Dice, Stage } from '#procedure/stage.ts'
 import type { Validity } from '../contract.ts'
 
@@ -20,6 +20,7 @@ export type Draft = {
   readonly withdrawn?: { readonly reason: string; readonly publicReason: string } // some days after it was published
   readonly amended?: { readonly reason: string; readonly add: string }
   readonly signer?: string
+  readonly stays?: 'proposed' | 'dropped' // it was not published
 }
 
 /** What the writers of the texts are given: days, chance, and the names of agencies. */
@@ -33,7 +34,7 @@ export type Desk = {
 }
 
 export function deskOf(stage: Stage, topic: string): Desk {
-  const latest = stage.back(6)
+  const latest = stage.back(5)
   return {
     stage,
     dice: stage.dice(`publication ${topic}`),
@@ -79,4 +80,3 @@ export const publicNote = '（此件公开发布）'
 
 /** Amounts with two places, as budgets print them. */
 export const amount = (n: number): string => n.toFixed(2)
-export const days = daysFromTo

@@ -74,6 +74,9 @@ function accountDraft(desk: Desk, agency: string, years: number, final: boolean)
       ],
     ]),
     keywords: ['部门预决算', String(year)],
+    ...(agency === 'ALWJ' && {
+      amended: { reason: '更正附件说明中的科目口径', add: '更正说明：附表“卫生健康支出”口径包含所属事业单位，合计数不变。' },
+    }),
     attachments: [{ name: `${name}${year}年度收支${word}表.csv`, text: csv(rows) }],
   }
 }

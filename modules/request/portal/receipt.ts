@@ -36,7 +36,7 @@ export async function receiptPage(office: Office, call: Call): Promise<Answer> {
   const body = html`<div class="receipt"><dl>${rows.map(([name, value]) => html`<dt>${say(name, language)}</dt><dd>${value}</dd>`)}</dl>
 <figure>${trusted(qrFor(addressOf(office, row.no, code)).replace('<svg ', '<svg width="168" height="168" '))}<figcaption>${say(words.qr, language)}</figcaption></figure></div>
 ${contactHint(office, row.agency, language)}
-<div class="actions"><a class="button" href="${to(language, '/requests/track')}">${say(words.goTrack, language)}</a><a class="button quiet" href="${to(language, '/requests/receipt.json')}">${say(words.download, language)}</a><button type="button" class="button quiet" data-print hidden>${say(words.print, language)}</button></div>
+<div class="actions"><a class="button" href="${to(language, '/requests/track')}">${say(words.goTrack, language)}</a><a class="button quiet" href="${to(language, '/requests/receipt.json')}">${say(words.download, language)}</a><button type="button" class="button quiet" data-copy="code" data-done="${say(words.copied, language)}" hidden>${say(words.copy, language)}</button><button type="button" class="button quiet" data-print hidden>${say(words.print, language)}</button></div>
 ${['', '.title', '.docNo'].map(part => forgetDraft({ key: `request.wanted${part}` }))}`
   return page(language, words.receiptTitle, body, { lede: words.keepThese, noStore: true, noIndex: true })
 }

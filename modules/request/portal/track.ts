@@ -49,7 +49,7 @@ function dueBox(office: Office, loaded: Loaded, language: Language): Html {
   const { now } = loaded
   const found = deadline(now, office)
   if (now.outcome !== null)
-    return html`<div class="due"><p class="light none">${say(words.over, language)}</p>${found.dueOn ? html`<p>${told(words.latest, language, { day: dateWords(found.dueOn, language) })}</p>` : null}</div>`
+    return html`<div class="due"><p class="light none">${say(words.over, language)}</p><p>${told(words.closedOn, language, { day: dateWords(now.steps.at(-1)?.on ?? now.today, language) })}</p>${found.dueOn ? html`<p class="hint">${told(words.wasDue, language, { day: dateWords(found.dueOn, language) })}</p>` : null}</div>`
   if (now.stage === 'supplementing')
     return html`<div class="due"><p class="light yellow">${say(words.paused, language)}</p><p>${say(words.waitingYou, language)}</p></div>`
   if (found.dueOn === null)
@@ -129,6 +129,13 @@ function wantedBox({ now }: Loaded, language: Language): Html {
   return html`<details><summary>${say(words.wanted, language)}</summary><table class="facts"><tbody>${rows.map(key => html`<tr><th scope="row">${say(texts.fields[`wanted.${key}`] ?? words.wanted, language)}</th><td>${text(wanted, key)}</td></tr>`)}</tbody></table></details>`
 }
 
+/** The way of the request; once there is a reply, that comes first. */
+async function wayOf(office: Office, loaded: Loaded, language: Language): Promise<Html> {
+  const [way, answer, papers] = [steps(office, loaded, language), reply(office, loaded, language), await files(office, loaded, language)]
+  if (!answer) return html`${way}${papers}`
+  return html`${answer}${papers}<section class="section"><h2>${say(words.way, language)}</h2>${way}</section>`
+}
+
 /** The page of one request that was opened with its code. */
 export async function trackPage(office: Office, call: Call, loaded: Loaded, shown: Shown = plain): Promise<Answer> {
   const { language } = call
@@ -140,8 +147,10 @@ export async function trackPage(office: Office, call: Call, loaded: Loaded, show
     html`<button class="link">${say(words.leave, language)}</button> <span class="hint">${say(words.session, language)}</span>`,
   )
   const body = html`${shown.says ? callout(shown.says, 'late') : null}${errorSummary(shown.state, language)}
-<div class="two"><div><h2>${row.no}　<span lang="zh-Hans">${titleOf(now)}</span></h2>${steps(office, loaded, language)}${reply(office, loaded, language)}${await files(office, loaded, language)}${acts(office, call, loaded, shown)}${wantedBox(loaded, language)}</div>
-<aside>${dueBox(office, loaded, language)}${links}${contactHint(office, row.agency, language)}${leave}</aside></div>`
+<h2>${row.no}　<span lang="zh-Hans">${titleOf(now)}</span></h2>
+<div class="two track"><div class="at-side">${dueBox(office, loaded, language)}</div>
+<div class="way">${await wayOf(office, loaded, language)}${acts(office, call, loaded, shown)}${wantedBox(loaded, language)}</div>
+<aside class="at-side">${links}${contactHint(office, row.agency, language)}${leave}</aside></div>`
   return page(language, words.trackTitle, body, { noStore: true, noIndex: true, status: shown.status ?? 200 })
 }
 

@@ -157,6 +157,11 @@ export const words = {
   late: ['已超过期限 {n} 个工作日', '已超過期限 {n} 個工作日', '{n} working days late'],
   paused: ['期限暂停计算', '期限暫停計算', 'Time stands still'],
   over: ['已办结', '已辦結', 'Closed'],
+  closedOn: ['{day} 办结', '{day} 辦結', 'Closed on {day}'],
+  wasDue: ['答复期限是 {day}。', '答覆期限是 {day}。', 'The reply was due by {day}.'],
+  way: ['办理过程', '辦理過程', 'What happened'],
+  copy: ['复制查询码', '複製查詢碼', 'Copy the code'],
+  copied: ['已复制', '已複製', 'Copied'],
   latest: ['最迟 {day} 答复您', '最遲 {day} 答覆您', 'Reply by {day}'],
   waitingYou: [
     '等您补正，答复期限从收到补正起重新计算',
