@@ -1,79 +1,41 @@
 import assert from 'node:assert/strict'
-import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { addDays } from '#base/day.ts'
 import { findMatterByNo } from '#procedure/store.ts'
 import { launch, open } from './chromium.ts'
-import { type Journey, openJourney } from './office.ts'
+import { type Journey, openJourney, publish } from './office.ts'
+import { file, fillIn, isTooWide, photo, send, track } from './steps.ts'
 
 let browser: Browser
 let journey: Journey
 before(async () => {
   journey = await openJourney()
   browser = await launch()
-  const { office } = journey.server
-  await office.write.other('publication.importRow', {
-    id: 'lvhua',
-    agency: 'ZF',
-    as: 'test',
-    held: [],
-    dryRun: false,
-    item: {
-      title: '某市城市绿化管理办法',
-      docNo: '某政发〔2024〕12号',
-      indexNo: '',
-      issuer: '某市人民政府',
-      topics: ['城乡建设/绿化'],
-      kind: '办法',
-      summary: '',
-      keywords: [],
-      formedOn: '2024-03-05',
-      publishedOn: '2024-03-08',
-      effectiveOn: null,
-      validity: 'inForce',
-      successor: '',
-      body: '第一条　为了加强城市绿化，制定本办法。',
-      source: '',
-    },
-  })
+  await publish(journey, 'lvhua', '某市城市绿化管理办法')
 })
 after(async () => {
   await browser?.close()
   await journey?.close()
-  rmSync(journey.data, { recursive: true, force: true })
+  if (journey) rmSync(journey.data, { recursive: true, force: true })
 })
 
-/** Fills in and sends the request form; answers number and code as the receipt shows them. */
-async function file(page: Page, description: string): Promise<{ no: string; code: string }> {
-  await page.fill('[name="wanted.description"]', description)
-  await page.check('[name="applicant.kind"][value="person"]')
-  await page.fill('[name="applicant.name"]', '王小芳')
-  await page.selectOption('[name="applicant.identity.type"]', 'other')
-  await page.fill('[name="applicant.identity.number"]', 'HZ-20210')
-  await page.fill('[name="applicant.phone"]', '13800000000')
-  await page.check('[name="medium"][value="electronic"]')
-  await page.check('[name="delivery"][value="online"]')
-  const paper = join(journey.data, '身份证明.txt')
-  writeFileSync(paper, '这是一份身份证明的文字。')
-  await page.setInputFiles('[name="identityProof"]', paper)
-  await page.click('main form button.button')
-  const again = page.locator('button[name="_looked"]') // already public papers are offered first
-  if ((await again.count()) > 0) await again.first().click()
-  const text = await page.locator('main').innerText()
-  const no = /ZF-\d{4}-\d{4}/.exec(text)?.[0]
-  const code = /(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}/.exec(text)?.[0]
-  assert.ok(no && code, `number and code on the receipt: ${text.slice(0, 400)}`)
-  return { no, code }
+/** A visitor without scripts and with no cookie of anybody. */
+async function visitor(work: (page: Page) => Promise<void>, width = 1280): Promise<void> {
+  const page = await open(browser, { width, javaScript: false, url: journey.url })
+  const complaints: string[] = []
+  page.on('console', line => {
+    if (/Content.Security.Policy/i.test(line.text())) complaints.push(line.text())
+  })
+  try {
+    await work(page)
+    assert.deepEqual(complaints, [], 'the security policy forbids nothing that the pages use')
+  } finally {
+    await page.context().close()
+  }
 }
-
-async function track(page: Page, no: string, code: string): Promise<void> {
-  await page.goto(`${journey.url}/requests/track`)
-  await page.fill('input[name="no"]', no)
-  await page.fill('input[name="code"]', code)
-  await page.click('main form button.button')
-}
+const main = (page: Page) => page.locator('main').innerText()
 
 for (const { name, width, prefix } of [
   { name: 'in zh-Hans at a desk', width: 1280, prefix: '' },
@@ -81,65 +43,125 @@ for (const { name, width, prefix } of [
   { name: 'in English', width: 1280, prefix: '/en' },
   { name: 'on a phone', width: 375, prefix: '' },
 ])
-  test(`with JavaScript off a citizen searches, reads, files with a paper and gets a receipt, ${name}`, async () => {
-    const page = await open(browser, { width, javaScript: false, url: journey.url })
-    await page.goto(`${journey.url}${prefix || '/'}`)
-    await page.fill('main input[name="q"]', '绿化办法')
-    await page.press('main input[name="q"]', 'Enter')
-    await page.click('main a:has-text("城市绿化管理办法")')
-    assert.match(await page.locator('main').innerText(), /某政发〔2024〕12号/)
-    await page.goto(`${journey.url}${prefix}/requests/new`)
-    const { no, code } = await file(page, `请提供本市 2025 年度污水处理厂运行费用明细（${name}）。`)
-    assert.ok(!page.url().includes(code), 'the code is in no address')
-    const broad = await page
-      .evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1)
-      .catch(() => false)
-    assert.equal(broad, false, 'nothing is wider than the screen')
-    await track(page, no, code)
-    assert.match(await page.locator('main').innerText(), new RegExp(no))
-    await page.context().close()
+  test(`with JavaScript off a citizen searches, reads, files with a paper and follows it, ${name}`, async () => {
+    const wide: string[] = []
+    const measured = async (page: Page) => {
+      if (await isTooWide(page)) wide.push(page.url())
+    }
+    let filed = { no: '', code: '' }
+    await visitor(async page => {
+      await page.goto(`${journey.url}${prefix || '/'}`)
+      await measured(page)
+      await page.fill('main input[name="q"]', '绿化办法')
+      await page.press('main input[name="q"]', 'Enter')
+      await measured(page)
+      await page.click('main a:has-text("城市绿化管理办法")')
+      assert.match(await main(page), /某政发〔2024〕12号/)
+      await measured(page)
+      await page.goto(`${journey.url}${prefix}/requests/new`)
+      await measured(page)
+      filed = await file(page, `请提供本市 2025 年度污水处理厂运行费用明细（${name}）。`)
+      assert.match(filed.code, /^(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}$/)
+      assert.ok(!page.url().includes(filed.code), 'the code is in no address')
+      await measured(page)
+    }, width)
+    await visitor(async page => {
+      await track(page, `${journey.url}${prefix}`, filed)
+      assert.match(await main(page), new RegExp(filed.no))
+      assert.ok(!page.url().includes(filed.code), 'the code is in no address')
+      assert.ok((await main(page)).includes(photo.name), 'the paper that came with it')
+      await measured(page)
+    }, width)
+    assert.deepEqual(wide, [], 'nothing is wider than the screen')
   })
 
 test('with JavaScript off a citizen is asked to complete the request, does so with a paper, and the clock starts anew', async () => {
   const { office } = journey.server
-  const page = await open(browser, { javaScript: false, url: journey.url })
-  await page.goto(`${journey.url}/requests/new`)
-  const { no, code } = await file(page, '请提供那个文件。')
-  const matter = await findMatterByNo(office.db, no)
+  let filed = { no: '', code: '' }
+  await visitor(async page => {
+    await page.goto(`${journey.url}/requests/new`)
+    filed = await file(page, '请提供那个文件。')
+  })
+  const matter = await findMatterByNo(office.db, filed.no)
   assert.ok(matter)
   const today = office.clock.today()
-  await office.write.act({
-    matter: matter.id,
-    action: 'confirm',
-    by: { person: 'chen' },
-    input: { receivedOn: today, how: 'phone' },
-    evidence: [],
-  })
+  const by = { person: 'chen' }
+  await office.write.act({ matter: matter.id, action: 'confirm', by, input: { receivedOn: today, how: 'phone' }, evidence: [] })
   await office.write.act({
     matter: matter.id,
     action: 'askToSupplement',
-    by: { person: 'chen' },
+    by,
     input: { points: '请说明要哪一年的哪一份文件。', supplementBy: addDays(today, 15) },
     evidence: [{ kind: 'supplementNotice', file: await journey.keepFile('chen', '补正告知书') }],
   })
-  await track(page, no, code)
-  assert.match(await page.locator('main').innerText(), /请说明要哪一年的哪一份文件/)
-  await page.fill('textarea[name="text"]', '要 2024 年城市绿化专项资金决算。')
-  await page.click('main form:has(textarea[name="text"]) button.button')
-  assert.match(await page.locator('main').innerText(), /2024 年城市绿化专项资金决算|已补正|补正/)
-  const after = await findMatterByNo(office.db, no)
-  assert.equal(after?.stage, 'submitted')
-  await page.context().close()
+  await visitor(async page => {
+    await track(page, journey.url, filed)
+    assert.match(await main(page), /请说明要哪一年的哪一份文件/)
+    await page.click('main form:has(textarea[name="text"]) .button')
+    assert.match(await main(page), /必须填写|必填|没有填/, 'an empty answer is asked for again')
+    await page.fill('textarea[name="text"]', '要 2024 年城市绿化专项资金决算。')
+    await page.setInputFiles('[name="supplementPaper"]', {
+      name: '线索.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('城建预〔2024〕7号'),
+    })
+    await page.click('main form:has(textarea[name="text"]) .button')
+    assert.match(await main(page), /线索\.txt/)
+    assert.equal(await page.locator('textarea[name="text"]').count(), 0, 'it is asked once')
+  })
+  assert.equal((await findMatterByNo(office.db, filed.no))?.stage, 'submitted')
 })
 
+test('a wrong form keeps everything that was typed and the file that was chosen', async () =>
+  visitor(async page => {
+    await page.goto(`${journey.url}/requests/new`)
+    await fillIn(page, '请提供 2023 年“三公”经费决算 <b>表</b>。', '')
+    await send(page)
+    assert.equal(await page.locator('.errors li').count(), 1)
+    assert.equal(await page.inputValue('[name="wanted.description"]'), '请提供 2023 年“三公”经费决算 <b>表</b>。')
+    assert.equal(await page.inputValue('[name="applicant.name"]'), '王小芳')
+    assert.equal(await page.inputValue('[name="applicant.identity.number"]'), 'HZ-20210')
+    assert.ok(await page.isChecked('[name="applicant.kind"][value="person"]'))
+    assert.match(await page.locator('.kept').innerText(), /身份证明\.png/)
+    await page.click('.errors a')
+    await page.fill('[name="applicant.phone"]', '13800000000')
+    await send(page)
+    assert.match(page.url(), /\/requests\/receipt$/)
+  }))
+
 test('a wrong code and an unknown number look the same, and nothing of the matter is shown', async () => {
-  const page = await open(browser, { javaScript: false, url: journey.url })
-  await page.goto(`${journey.url}/requests/new`)
-  const { no } = await file(page, '请提供 2023 年采购合同。')
-  const main = async (number: string) => {
-    await track(page, number, 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF')
-    return (await page.locator('main').innerText()).replaceAll(number, 'N')
-  }
-  assert.equal(await main(no), await main('ZF-2099-9999'))
-  await page.context().close()
+  let filed = { no: '', code: '' }
+  await visitor(async page => {
+    await page.goto(`${journey.url}/requests/new`)
+    filed = await file(page, '请提供 2023 年办公用品采购合同。')
+  })
+  await visitor(async page => {
+    const shown = async (no: string) => {
+      await track(page, journey.url, { no, code: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF' })
+      return (await page.content()).replaceAll(no, 'N').replaceAll(/nonce="[^"]+"/g, '')
+    }
+    const wrong = await shown(filed.no)
+    assert.equal(wrong, await shown('ZF-2099-9999'))
+    assert.doesNotMatch(wrong, /采购合同/)
+  })
+})
+
+test("another person's file cannot be had, neither by its address nor with a session of one's own", async () => {
+  let href = ''
+  await visitor(async page => {
+    await page.goto(`${journey.url}/requests/new`)
+    await file(page, '请提供 2022 年公务用车购置清单。')
+    await page.goto(`${journey.url}/requests/track`)
+    href = (await page.locator('main .files a').first().getAttribute('href')) ?? ''
+    assert.match(href, /\/requests\/track\/files\//)
+    assert.equal((await page.request.get(journey.url + href)).status(), 200)
+  })
+  const other = href.replace(/\d+-\d+$/, found => `${Number(found.split('-')[0]) + 1}-0`)
+  await visitor(async page => {
+    assert.equal((await page.request.get(journey.url + href)).status(), 404, 'no session')
+    await page.goto(`${journey.url}/requests/new`)
+    await file(page, '请提供 2021 年公务用车购置清单。')
+    const mine = await page.request.get(journey.url + other)
+    assert.equal(mine.status(), 404, 'a step that is not in my matter')
+  })
 })

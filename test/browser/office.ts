@@ -1,3 +1,4 @@
+import { hashPassword } from '#base/password.ts'
 import { readConfig } from '#server/config.ts'
 import { type Server, startServer } from '#server/main.ts'
 import { freePort, freshFolder } from '#test/served.ts'
@@ -23,10 +24,10 @@ const staff = [
   ['admin', 'ZF/administrator'],
 ] as const
 
-export async function openJourney(): Promise<Journey> {
+export async function openJourney(env: Readonly<Record<string, string>> = {}): Promise<Journey> {
   const data = freshFolder('journey')
   const port = await freePort()
-  const server = await startServer(readConfig({ MINGCHUANG_DATA: data, PORT: String(port), MINGCHUANG_LOG: 'error' }))
+  const server = await startServer(readConfig({ MINGCHUANG_DATA: data, PORT: String(port), MINGCHUANG_LOG: 'error', ...env }))
   const { office } = server
   const by = { system: 'test' }
   const add = office.write.record
@@ -39,7 +40,7 @@ export async function openJourney(): Promise<Journey> {
       level: 'city',
       kind: 'government',
       parent: null,
-      data: '{}',
+      data: JSON.stringify({ office: '市府办公开科', phone: '010-00000000', address: '某市人民路1号', hours: '工作日 9:00—17:00' }),
       until: null,
     },
     by,
@@ -61,5 +62,41 @@ export async function openJourney(): Promise<Journey> {
     await office.write.other('kernel.file', { digest, size, type: 'text/plain', sealed: false, by: name })
     return digest
   }
+  await giveAccounts(server)
   return { server, url: `http://127.0.0.1:${port}`, data, keepFile, close: () => server.close() }
+}
+
+/** What everybody of this office signs in with. */
+export const password = '窗明几净 2026 年'
+async function giveAccounts({ office }: Server): Promise<void> {
+  const hash = await hashPassword(password)
+  for (const [person] of staff) await office.write.other('office.setPassword', { person, hash, mustChange: false, keep: null })
+}
+
+/** A short public paper, as an import brings it. */
+export async function publish({ server }: Journey, id: string, title: string, docNo = '某政发〔2024〕12号'): Promise<void> {
+  await server.office.write.other('publication.importRow', {
+    id,
+    agency: 'ZF',
+    as: 'test',
+    held: [],
+    dryRun: false,
+    item: {
+      title,
+      docNo,
+      indexNo: '',
+      issuer: '某市人民政府',
+      topics: ['城乡建设/绿化'],
+      kind: '办法',
+      summary: '',
+      keywords: [],
+      formedOn: '2024-03-05',
+      publishedOn: '2024-03-08',
+      effectiveOn: null,
+      validity: 'inForce',
+      successor: '',
+      body: '第一条　为了加强城市绿化，制定本办法。',
+      source: '',
+    },
+  })
 }

@@ -13,6 +13,7 @@ import type { Recorded } from '#procedure/journal.ts'
 import type { AnyModule } from '#procedure/module.ts'
 import type { By, WriteCommand } from '#procedure/office.ts'
 import { migrationsOf } from '#procedure/open-office.ts'
+import { agencyOf } from '#procedure/place.ts'
 import { type Registry, registryOf } from '#procedure/registry.ts'
 import { openAsks } from '#procedure/round.ts'
 import { readJournal } from '#procedure/store.ts'
@@ -70,10 +71,12 @@ export async function lab(modules: readonly AnyModule[], today: string, named: r
   sqlite.raw.exec(`insert into agency values ('office', 'office', 'office', 'county', 'government', null, '{}', null)`)
   const person = sqlite.raw.prepare('insert or ignore into person values (?, ?, ?, null)')
   const appoint = sqlite.raw.prepare(`insert into appointment values (?, ?, ?, 1, '2000-01-01', null, 0)`)
+  const agency = sqlite.raw.prepare(`insert or ignore into agency values (?1, ?1, ?1, 'county', 'government', 'office', '{}', null)`)
   const staff = (desk: Desk, who: string = desk): void => {
     const key = `${who} at ${desk}`
     if (staffed.has(key)) return
     staffed.add(key)
+    agency.run(agencyOf(desk))
     person.run(who, who, '')
     appoint.run(key, who, desk)
   }
