@@ -37,6 +37,8 @@ export type WriterOptions = {
 
 export function openWriter({ sqlite, registry, keys, alg, search }: WriterOptions): WriterCore {
   const { db, raw } = sqlite
+  const savepoint = raw.prepare('savepoint command') // prepared once: they stand before and after every command
+  const release = raw.prepare('release command')
   let surroundings: Surroundings | null = null
   let head: Head | null = null
   let seen = -1
@@ -73,14 +75,14 @@ export function openWriter({ sqlite, registry, keys, alg, search }: WriterOption
           },
         },
       })
-    raw.exec('savepoint command')
+    savepoint.run()
     try {
       const hand = newHand()
       const value = await carryOut(hand, command)
       const after = hand.head
       if (touched.structure) surroundings = await readSurroundings(db, registry)
       if (touched.derived) await refreshOpen(newHand(), 'all')
-      raw.exec('release command')
+      release.run()
       head = after
       told.structure ||= touched.structure
       told.search ||= touched.search

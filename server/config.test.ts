@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { BadConfig, type Config, faultsWith, isLoopback, readConfig, table } from './config.ts'
 
@@ -53,4 +55,12 @@ test('a simulated day is refused over real entries, demonstration accounts over 
 test('loopback is this machine and nothing else', () => {
   for (const host of ['127.0.0.1', 'localhost', '::1', '127.9.9.9', '::ffff:127.0.0.1']) assert.ok(isLoopback(host), host)
   for (const host of ['0.0.0.0', '10.0.0.1', '127.0.0.1.evil.example', '::']) assert.ok(!isLoopback(host), host)
+})
+
+test('the README names every variable with its default', () => {
+  const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8')
+  for (const { env, standard } of Object.values(table)) {
+    const row = readme.split('\n').find(line => line.startsWith(`| \`${env}\``))
+    assert.ok(row?.includes(standard), `${env} ${standard}`)
+  }
 })
