@@ -12,10 +12,14 @@ export function migrationsIn(folders: readonly string[], dialect: 'sqlite' | 'po
     .flatMap(folder =>
       readdirSync(folder)
         .filter(name => name.endsWith('.sql') && !name.endsWith(other))
-        .map(name => ({ name, sql: readFileSync(join(folder, name), 'utf8') })),
+        .map(name => ({ name, sql: inDialect(readFileSync(join(folder, name), 'utf8'), dialect) })),
     )
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
+
+// A comment that begins with `sqlite:` or `postgres:` in a file that serves both is read where it is meant.
+const inDialect = (sql: string, dialect: 'sqlite' | 'postgres'): string =>
+  sql.replace(/\/\* (sqlite|postgres): (.*?) \*\//g, (_, of: string, text: string) => (of === dialect ? text : ''))
 
 /** Applies what is missing, each in a transaction of its own; returns the names applied. Throws when the store is newer than the program. */
 export function migrate(raw: DatabaseSync, migrations: readonly Migration[], at: string): string[] {

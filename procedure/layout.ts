@@ -20,7 +20,9 @@ const sizes = { box: 48, port: 20, gap: 46, top: 24 }
 /** Lays out stages and moves; lengths in pixels. */
 export function layOut(stages: readonly string[], moves: readonly Move[]): Layout {
   const depth = longestPaths(stages, moves)
-  const order = stages.map((name, i) => ({ name, i })).sort((a, b) => (depth.get(a.name) ?? 0) - (depth.get(b.name) ?? 0) || a.i - b.i)
+  const goesOn = new Set(moves.map(move => move.from))
+  const rank = (name: string): number => (goesOn.has(name) ? (depth.get(name) ?? 0) : 2 * stages.length - (depth.get(name) ?? 0)) // ends below all others, that of the long way first
+  const order = stages.map((name, i) => ({ name, i })).sort((a, b) => rank(a.name) - rank(b.name) || a.i - b.i)
   const row = new Map(order.map(({ name }, i) => [name, i]))
   const at = (name: string): number => row.get(name) ?? 0
   const sideOf = (m: Move): Arrow['side'] => (at(m.to) === at(m.from) + 1 ? 'down' : at(m.to) > at(m.from) ? 'right' : 'left')

@@ -109,6 +109,7 @@ export type Module<N extends string = string, I extends Inputs = Inputs> = {
   readonly secretFields?: readonly string[] // never shown in lists or logs
   readonly papers?: Readonly<Record<string, PaperForm>>
   readonly settings?: Readonly<Record<string, Setting>>
+  readonly told?: Readonly<Record<string, readonly string[]>> // by role outside the office: the actions that it is told of (milestones)
   portal?(office: Office): Pages
   api?(office: Office): Api
   /** Other businesses' facts this one listens to: topic `<business>.<action>`. Called from the outbox, at least once. */

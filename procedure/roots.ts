@@ -16,8 +16,15 @@ export async function rootOf(
   tx: Tx,
   alg: Algorithm,
   day: Day,
+  after: number, // only entries after this one: the ledger is in the order of time, so nothing before it belongs to the day
 ): Promise<(Pick<DayRootTable, 'first' | 'last' | 'root'> & { simulated: number }) | null> {
-  const entries = await tx.selectFrom('entry').select(['seq', 'hash', 'body']).where('recorded_on', '=', day).orderBy('seq').execute()
+  const entries = await tx
+    .selectFrom('entry')
+    .select(['seq', 'hash', 'body'])
+    .where('seq', '>', after)
+    .where('recorded_on', '=', day)
+    .orderBy('seq')
+    .execute()
   if (entries.length === 0) return null
   const simulated = Number(entries.some(e => e.body.includes('"simulated":true')))
   return {
@@ -33,17 +40,19 @@ export async function rootOf(
 
 /** Signs every finished day that has entries and no root yet; answers the days. Days missed while the program was down are made up for. */
 export async function sealDays(hand: Hand): Promise<Day[]> {
+  const sealed = await hand.tx.selectFrom('day_root').select('last').orderBy('last', 'desc').limit(1).executeTakeFirst()
   const days = await hand.tx
     .selectFrom('entry')
     .leftJoin('day_root', 'day_root.day', 'entry.recorded_on')
     .select('entry.recorded_on as day')
     .distinct()
+    .where('entry.seq', '>', sealed?.last ?? 0)
     .where('entry.recorded_on', '<', hand.today)
     .where('day_root.day', 'is', null)
     .orderBy('entry.recorded_on')
     .execute()
   for (const { day } of days) {
-    const found = (await rootOf(hand.tx, hand.alg, day))!
+    const found = (await rootOf(hand.tx, hand.alg, day, sealed?.last ?? 0))!
     const root: Root = { day, ...found, kid: hand.keys.kid }
     await hand.tx
       .insertInto('day_root')
@@ -58,7 +67,7 @@ export async function flawOfRoot(tx: Tx, alg: Algorithm, row: DayRootTable, publ
   const { signature, ...root } = row
   const key = publicKeys.find(k => k.kid === row.kid)
   if (!key || !isSignedBy(key, signedText(alg, root), signature)) return 'the signature of the day root does not hold'
-  const found = await rootOf(tx, alg, row.day)
+  const found = await rootOf(tx, alg, row.day, row.first - 1)
   return found && found.root === row.root && found.first === row.first && found.last === row.last
     ? null
     : 'the entries of the day do not give its root'

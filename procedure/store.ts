@@ -27,8 +27,14 @@ export function stepOf(entry: Entry, beside: Beside, keys: Pick<Keys, 'unseal'>)
   }
 }
 
-/** One entry as stored: the step, where it stands, and when it was recorded. */
-export type Stored = { readonly step: Recorded; readonly entry: number; readonly hash: string; readonly recordedAt: string }
+/** One entry as stored: the step, where it stands, when it was recorded, and whether under a clock set for tests or demonstrations. */
+export type Stored = {
+  readonly step: Recorded
+  readonly entry: number
+  readonly hash: string
+  readonly recordedAt: string
+  readonly simulated: boolean
+}
 
 /** The journal of a matter in the order of recording; empty when there is no such matter. */
 export async function readJournal(tx: Tx, keys: Pick<Keys, 'unseal'>, matter: number): Promise<Stored[]> {
@@ -39,12 +45,16 @@ export async function readJournal(tx: Tx, keys: Pick<Keys, 'unseal'>, matter: nu
     .where('entry.matter', '=', matter)
     .orderBy('entry.n')
     .execute()
-  return rows.map(row => ({
-    step: stepOf(JSON.parse(row.body) as Entry, row.vals ? (JSON.parse(row.vals) as Beside) : {}, keys),
-    entry: row.seq,
-    hash: row.hash,
-    recordedAt: row.recorded_at,
-  }))
+  return rows.map(row => {
+    const entry = JSON.parse(row.body) as Entry
+    return {
+      step: stepOf(entry, row.vals ? (JSON.parse(row.vals) as Beside) : {}, keys),
+      entry: row.seq,
+      hash: row.hash,
+      recordedAt: row.recorded_at,
+      simulated: entry.simulated === true,
+    }
+  })
 }
 
 export const findMatter = (tx: Tx, id: number): Promise<MatterTable | undefined> =>

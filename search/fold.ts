@@ -47,6 +47,17 @@ let scratch = new Uint16Array(4096)
 
 /** The folded form of a text: what is indexed and what is compared. Never shown to people. */
 export function fold(text: string): string {
+  const length = foldInto(text)
+  return textOf(scratch.subarray(0, length))
+}
+
+/** The folded form as UTF-16 units, in room that the next fold uses again. */
+export function foldUnits(text: string): Uint16Array {
+  const length = foldInto(text)
+  return scratch.subarray(0, length)
+}
+
+function foldInto(text: string): number {
   const source = combining.test(text) ? text.normalize('NFC') : text
   const room = source.length * 4 + 32
   if (scratch.length < room) scratch = new Uint16Array(room)
@@ -62,7 +73,7 @@ export function fold(text: string): string {
     else if (entry === expands) write(expansions.get(unit)!)
     else if (entry !== removed) scratch[length++] = entry
   }
-  return textOf(scratch, length)
+  return length
 }
 
 function grown(units: Uint16Array<ArrayBuffer>, more: number): Uint16Array<ArrayBuffer> {
@@ -72,20 +83,18 @@ function grown(units: Uint16Array<ArrayBuffer>, more: number): Uint16Array<Array
 }
 
 /** Folds unit by unit so that every offset stays what it was in the original; what would vanish or grow keeps its place as itself. */
-export function foldInPlace(text: string): string {
-  if (scratch.length < text.length) scratch = new Uint16Array(text.length * 2)
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
+export function foldInPlace(units: Uint16Array): Uint16Array {
+  if (scratch.length < units.length) scratch = new Uint16Array(units.length * 2)
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i]!
     const entry = table[unit] || learn(unit)
     scratch[i] = entry === expands || entry === removed || (unit & 0xf800) === 0xd800 ? unit : entry
   }
-  return textOf(scratch, text.length)
+  return scratch.subarray(0, units.length)
 }
 
 /** A string from UTF-16 units (little-endian machines only, as all that Node runs on in practice). */
-function textOf(units: Uint16Array<ArrayBuffer>, length: number): string {
-  return Buffer.from(units.buffer, 0, length * 2).toString('utf16le')
-}
+export const textOf = (units: Uint16Array): string => Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le')
 
 /** Joined: folded text without anything but letters, digits and ideographs, so that “双随机、一公开” is 双随机一公开. */
 export const joined = (folded: string): string => folded.replace(/[^\p{L}\p{N}]+/gu, '')

@@ -1,7 +1,9 @@
 /** From matches to an answer: filters, exact counts by facet, and the best of them. */
+import { type Best, createBest } from './best.ts'
 import { labelField } from './columns.ts'
+import { createTally, drain, note, reserveTally } from './facets.ts'
 import type { Matches } from './match.ts'
-import { type Facet, type Facets, type Query, type Validity, validities } from './port.ts'
+import { type Facets, type Query, validities } from './port.ts'
 import type { View } from './view.ts'
 import { dateNumber } from './writer.ts'
 
@@ -55,66 +57,40 @@ export function filterOf(view: View, query: Query): Passes {
   return tests.length === 0 ? null : n => tests.every(test => test(n))
 }
 
-export type Best = { n: number; score: number }
 export type Gathered = { total: number; best: Best[]; facets: Facets }
 
 const years = 10000
+const tallies = { issuer: createTally(), topics: createTally(), kind: createTally(), year: createTally(), validity: createTally() }
 
 /** Counts and the best `size` matches; equal scores by date, then by number, the newer first. */
 export function gather(view: View, matches: Matches, passes: Passes, size: number): Gathered {
   const { alive, date, issuer, topics, kind, validity } = view.columns
-  const count = {
-    issuer: new Uint32Array(view.labels.get(labelField.issuer)!.length),
-    topics: new Uint32Array(view.labels.get(labelField.topics)!.length),
-    kind: new Uint32Array(view.labels.get(labelField.kind)!.length),
-    year: new Uint32Array(years),
-    validity: new Uint32Array(validities.length),
-  }
-  const before = (a: Best, b: Best): number => b.score - a.score || date[b.n]! - date[a.n]! || b.n - a.n
-  let best: Best[] = []
+  for (const field of ['issuer', 'topics', 'kind'] as const) reserveTally(tallies[field], view.labels.get(labelField[field])!.length)
+  reserveTally(tallies.year, years)
+  const best = createBest(size, date)
+  const { ns, scores } = matches
   let [threshold, total] = [Number.NEGATIVE_INFINITY, 0]
   for (let i = 0; i < matches.length; i++) {
-    const n = matches.ns[i]!
-    if (!alive[n] || (passes && !passes(n))) continue
+    const n = ns[i]!
+    if (alive[n] === 0 || (passes && !passes(n))) continue
     total++
-    count.issuer[issuer[n]!]!++
-    count.topics[topics[n]!]!++
-    count.kind[kind[n]!]!++
-    count.year[(date[n]! / 10000) | 0]!++
-    count.validity[validity[n]!]!++
-    const score = matches.scores[i]!
-    if (score < threshold) continue
-    best.push({ n, score })
-    if (best.length < size * 4) continue
-    best = best.sort(before).slice(0, size)
-    threshold = best[size - 1]!.score
+    note(tallies.issuer, issuer[n]!)
+    note(tallies.topics, topics[n]!)
+    note(tallies.kind, kind[n]!)
+    note(tallies.year, (date[n]! / 10000) | 0)
+    note(tallies.validity, validity[n]!)
+    if (scores[i]! >= threshold) threshold = best.offer(n, scores[i]!)
   }
-  best = best.sort(before).slice(0, size)
-  return { total, best, facets: facetsOf(view, count) }
+  return { total, best: best.ranked(), facets: facetsOf(view) }
 }
 
-type Counts = Record<'issuer' | 'topics' | 'kind' | 'year' | 'validity', Uint32Array>
-
-function ranked(counts: Map<string, number>): Facet[] {
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-}
-
-function counted(counts: Uint32Array, values: (index: number) => readonly string[]): Map<string, number> {
-  const out = new Map<string, number>()
-  counts.forEach((count, index) => {
-    if (count > 0) for (const value of values(index)) if (value) out.set(value, (out.get(value) ?? 0) + count)
-  })
-  return out
-}
-
-function facetsOf(view: View, count: Counts): Facets {
+function facetsOf(view: View): Facets {
   const label = (field: number) => (index: number) => [view.labels.get(field)![index] ?? '']
-  const validityName = (index: number): [Validity] => [validities[index]!]
   return {
-    issuer: ranked(counted(count.issuer, label(labelField.issuer))),
-    topic: ranked(counted(count.topics, index => list(view.labels.get(labelField.topics)![index] ?? ''))),
-    kind: ranked(counted(count.kind, label(labelField.kind))),
-    year: ranked(counted(count.year, index => (index > 0 ? [String(index)] : []))),
-    validity: ranked(counted(count.validity, validityName)),
+    issuer: drain(tallies.issuer, label(labelField.issuer)),
+    topic: drain(tallies.topics, index => list(view.labels.get(labelField.topics)![index] ?? '')),
+    kind: drain(tallies.kind, label(labelField.kind)),
+    year: drain(tallies.year, index => (index > 0 ? [String(index)] : [])),
+    validity: drain(tallies.validity, index => [validities[index] ?? '']),
   }
 }

@@ -3,7 +3,8 @@
  * the shortest list is read whole, the others only where candidates are left. Every match is enumerated, so totals are exact.
  */
 
-import { indexIn, type List, type Lists } from './lists.ts'
+import { codeIn } from './forward.ts'
+import { type List, type Lists, partsOf } from './lists.ts'
 import { decode, isDense, type Postings, partSpan, reserve, roomFor } from './postings.ts'
 import { idf, type Scores, termScore } from './score.ts'
 import type { Segment, View } from './view.ts'
@@ -25,7 +26,7 @@ export function ask(view: View, lists: Lists, terms: Iterable<number>): Asked {
       asked.heads[i]!.set(term, head)
       df += head?.df ?? 0
     })
-    for (const doc of view.delta) if (indexIn(doc.terms, term) >= 0) df++
+    for (const doc of view.delta) if (codeIn(doc, term)) df++
     asked.weights.set(term, df === 0 ? 0 : idf(df, Math.max(view.live, df)))
   }
   return asked
@@ -109,15 +110,42 @@ export function createMatcher(view: View, lists: Lists, scores: () => Scores): M
     found.length = kept
   }
 
-  function begin(segment: Segment, term: number, head: List, weight: number): void {
+  /** Takes one row of the shortest list as candidates. */
+  function beginRow(data: Uint8Array, first: number, df: number, weight: number): void {
     const { bodyLength, titleLength } = view.columns
     const tables = scores()
-    lists.read(segment, term, head, list)
-    room(found, found.length + list.length)
-    for (let i = 0; i < list.length; i++) {
-      const n = list.ns[i]!
-      found.ns[found.length] = n
-      found.scores[found.length++] = weight * termScore(tables, list.codes[i]!, bodyLength[n]!, titleLength[n]!)
+    room(found, found.length + df)
+    const { ns, scores: out } = found
+    let length = found.length
+    if (isDense(data)) {
+      for (let i = 1; i < data.length; i++) {
+        const code = data[i]!
+        if (code === 0) continue
+        const n = first + i - 1
+        ns[length] = n
+        out[length++] = weight * termScore(tables, code, bodyLength[n]!, titleLength[n]!)
+      }
+    } else {
+      list.length = 0
+      reserve(list, df)
+      decode(data, first, list)
+      for (let i = 0; i < list.length; i++) {
+        const n = list.ns[i]!
+        ns[length] = n
+        out[length++] = weight * termScore(tables, list.codes[i]!, bodyLength[n]!, titleLength[n]!)
+      }
+    }
+    found.length = length
+  }
+
+  function begin(segment: Segment, term: number, head: List, weight: number): void {
+    if (head.data.length > 0) {
+      beginRow(head.data, segment.first, head.df, weight)
+      return
+    }
+    for (let part = 0; part < partsOf(segment); part++) {
+      const data = lists.part(segment, term, part + 1)
+      if (data) beginRow(data, segment.first + part * partSpan, partSpan, weight)
     }
   }
 
@@ -126,9 +154,9 @@ export function createMatcher(view: View, lists: Lists, scores: () => Scores): M
     next: for (const doc of view.delta) {
       let score = 0
       for (const term of terms) {
-        const at = indexIn(doc.terms, term)
-        if (at < 0) continue next
-        score += asked.weights.get(term)! * termScore(scores(), doc.codes[at]!, bodyLength[doc.n]!, titleLength[doc.n]!)
+        const code = codeIn(doc, term)
+        if (code === 0) continue next
+        score += asked.weights.get(term)! * termScore(scores(), code, bodyLength[doc.n]!, titleLength[doc.n]!)
       }
       room(found, found.length + 1)
       found.ns[found.length] = doc.n

@@ -1,52 +1,75 @@
 /** Neighbouring segments become one: all their lists are read side by side in the order of terms, and the dead are left out. */
 import type { DatabaseSync } from 'node:sqlite'
+import { type BlockReader, readBlock } from './block.ts'
 import { emptyColumns, unpackColumns } from './columns.ts'
 import { decode, type Postings, partSpan, reserve, roomFor } from './postings.ts'
 import { blob, int } from './rows.ts'
 import { createSegment } from './segment.ts'
 import type { Job, SegmentRow } from './upkeep.ts'
 
-const rowsAtOnce = 200
+const rowsAtOnce = 64
+const listsAtOnce = 64
 
-type ListRow = { term: number; part: number; df: number; data: Uint8Array }
-type Cursor = { first: number; rows: ListRow[]; at: number; done: boolean; fill(): void }
+type ListRow = { term: number; part: number; data: Uint8Array }
+/** Stands on a term of one segment (Infinity at the end); `take` appends its list and moves on. */
+type Cursor = { term: number; take(into: Postings): void }
 
 /** Rows of one segment in order of term and part, a few at a time. */
-function cursorOver(db: DatabaseSync, segment: SegmentRow): Cursor {
+function rowsOf(db: DatabaseSync, id: number): { peek(): ListRow | undefined; skip(): void } {
   const more = db.prepare(
-    'SELECT term, part, df, data FROM search_list WHERE segment = ? AND (term, part) > (?, ?) ORDER BY term, part LIMIT ?',
+    'SELECT term, part, data FROM search_list WHERE segment = ? AND (term, part) > (?, ?) ORDER BY term, part LIMIT ?',
   )
-  let [term, part] = [-1, 0]
-  const cursor: Cursor = {
-    first: segment.first,
-    rows: [],
-    at: 0,
-    done: false,
-    fill() {
-      if (cursor.done || cursor.at < cursor.rows.length) return
-      cursor.rows = more
-        .all(segment.id, term, part, rowsAtOnce)
-        .map(row => ({ term: int(row, 'term'), part: int(row, 'part'), df: int(row, 'df'), data: blob(row, 'data') }))
-      cursor.at = 0
-      const last = cursor.rows.at(-1)
-      if (last) [term, part] = [last.term, last.part]
-      else cursor.done = true
+  let rows: ListRow[] = []
+  let [term, part, at, done] = [-1, 0, 0, false]
+  const fill = () => {
+    rows = more.all(id, term, part, rowsAtOnce).map(row => ({ term: int(row, 'term'), part: int(row, 'part'), data: blob(row, 'data') }))
+    at = 0
+    const last = rows.at(-1)
+    if (last) [term, part] = [last.term, last.part]
+    else done = true
+  }
+  return {
+    peek() {
+      if (at === rows.length && !done) fill()
+      return rows[at]
+    },
+    skip: () => {
+      at++
     },
   }
-  cursor.fill()
-  return cursor
 }
 
-/** Appends all parts of the term at which the cursor stands, and moves it to the next term. */
-function take(cursor: Cursor, term: number, into: Postings): void {
-  for (let row = cursor.rows[cursor.at]; row?.term === term; row = cursor.rows[cursor.at]) {
-    if (row.data.length > 0) {
-      reserve(into, into.length + row.df)
-      decode(row.data, cursor.first + (row.part > 0 ? (row.part - 1) * partSpan : 0), into)
-    }
-    cursor.at++
-    cursor.fill()
+function cursorOver(db: DatabaseSync, { id, first }: SegmentRow): Cursor {
+  const rows = rowsOf(db, id)
+  let block: BlockReader | null = null
+  const cursor: Cursor = {
+    term: 0,
+    take(into) {
+      const { term, df, data, start, end } = block!
+      reserve(into, into.length + df)
+      if (end > start) decode(data, first, into, start, end)
+      else
+        for (let row = rows.peek(); row?.term === term && row.part > 0; row = rows.peek()) {
+          decode(row.data, first + (row.part - 1) * partSpan, into)
+          rows.skip()
+        }
+      next()
+    },
   }
+  function next(): void {
+    while (!block?.next()) {
+      const row = rows.peek()
+      if (!row) {
+        cursor.term = Number.POSITIVE_INFINITY
+        return
+      }
+      block = readBlock(row.data, row.term)
+      rows.skip()
+    }
+    cursor.term = block.term
+  }
+  next()
+  return cursor
 }
 
 /** Joins segments that lie side by side. */
@@ -61,6 +84,7 @@ export function createMerge(db: DatabaseSync, segments: readonly SegmentRow[]): 
   const segment = createSegment(db, first, last)
   const cursors = segments.map(s => cursorOver(db, s))
   const list = roomFor(1024)
+  let lists = 0
 
   function dropDead(): void {
     let kept = 0
@@ -84,19 +108,22 @@ export function createMerge(db: DatabaseSync, segments: readonly SegmentRow[]): 
 
   return {
     step(until) {
-      do {
+      for (;;) {
         let term = Number.POSITIVE_INFINITY
-        for (const cursor of cursors) term = Math.min(term, cursor.rows[cursor.at]?.term ?? Number.POSITIVE_INFINITY)
+        for (const cursor of cursors) if (cursor.term < term) term = cursor.term
         if (term === Number.POSITIVE_INFINITY) {
           finish()
           return true
         }
         list.length = 0
-        for (const cursor of cursors) take(cursor, term, list)
+        for (const cursor of cursors) if (cursor.term === term) cursor.take(list)
         dropDead()
         if (list.length > 0) segment.list(term, list)
-      } while (performance.now() < until)
-      return false
+        lists += 1 + (list.length >> 6)
+        if (lists < listsAtOnce) continue
+        lists = 0
+        if (performance.now() >= until) return false
+      }
     },
   }
 }

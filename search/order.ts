@@ -1,7 +1,7 @@
 /** The order of the first hits: by their titles, and after a slip of the keyboard by titles that are nearly what was typed. */
 import { fold, joined } from './fold.ts'
 import { nearest } from './near.ts'
-import type { Papers } from './papers.ts'
+import type { Papers, Title } from './papers.ts'
 import { validities } from './port.ts'
 import type { Found } from './strategy.ts'
 import { type Candidate, rankByTitle, wantedOf } from './title.ts'
@@ -14,6 +14,8 @@ const gone = [validities.indexOf('repealed'), validities.indexOf('expired')]
 
 export type Ordered = { order: { n: number; score: number }[]; didYouMean: string | null }
 
+const titleOf = ({ folded, name }: Title) => ({ title: folded, name })
+
 /** Ranks what was found for what was typed. */
 export function orderOf(view: View, papers: Papers, found: Found, typed: string): Ordered {
   const { best } = found.gathered
@@ -22,7 +24,7 @@ export function orderOf(view: View, papers: Papers, found: Found, typed: string)
   const candidates: Candidate[] = best.slice(0, ranked).map(({ n, score }) => ({
     n,
     score,
-    title: papers.title(n),
+    ...titleOf(papers.title(n)),
     year: Math.floor(date[n]! / 10000),
     date: date[n]!,
     gone: gone.includes(validity[n]!),
@@ -34,11 +36,11 @@ export function orderOf(view: View, papers: Papers, found: Found, typed: string)
 
 /** Raises candidates whose title nearly holds the text; answers the nearest piece of a title, unless one holds the text as it is. */
 function preferNear(candidates: Candidate[], text: string): string | null {
-  if (candidates.some(candidate => joined(candidate.title).includes(text))) return null
+  if (candidates.some(candidate => candidate.name.includes(text))) return null
   let didYouMean: string | null = null
   let least = Math.max(1, Math.floor(text.length / 5)) + 1
   for (const candidate of candidates) {
-    const name = joined(candidate.title)
+    const { name } = candidate
     const { edits, piece } = nearest(text, name)
     if (edits > text.length / 4) continue
     candidate.score *= 2 - edits / Math.max(4, text.length) + 0.8 * (piece.length / name.length)

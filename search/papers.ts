@@ -1,8 +1,9 @@
-/** Reading documents by number: cards, folded titles, bodies, and what keys lead to. */
+/** Reading documents by number: cards, titles for ranking, bodies, and what keys lead to. */
 import type { DatabaseSync } from 'node:sqlite'
+import { fold, joined } from './fold.ts'
 import { after, byIndexTail, byIssuer, byYear } from './keys.ts'
-import { type DocNumber, indexKey, numberWithin, wholeNumber } from './number.ts'
-import { blob, int, text, unpack } from './rows.ts'
+import { type DocNumber, indexKey, numberWithin, tight, wholeNumber } from './number.ts'
+import { blobAt, type Cells, intAt, prepared, textAt, unpack } from './rows.ts'
 
 export type Card = {
   id: string
@@ -14,29 +15,69 @@ export type Card = {
   publishedOn: string | null
 }
 
+/** A title folded, and joined without its punctuation. */
+export type Title = { folded: string; name: string }
+
 export type Papers = {
   card(n: number): Card | null
-  /** The folded title; '' for a document that is gone. */
-  title(n: number): string
-  body(n: number): string
+  /** Empty texts for a document that is gone. */
+  title(n: number): Title
+  /** UTF-16 units. */
+  body(n: number): Uint16Array
   has(id: string): boolean
   /** Numbers of documents, best first, that a text names by 文号 or 索引号; empty when it names none. */
   named(text: string): number[]
   /** Keys and documents from a prefix on. */
   from(prefix: string, most: number): { key: string; n: number }[]
+  /** Forgets what was kept in memory; needed after a rebuild, which gives numbers anew. */
+  forget(): void
 }
 
 const mostOfSeries = 1000
+/** Cards in each of two generations; about 400 bytes each. */
+const mostKept = 4000
+
+type Kept = { id: string; card: string; title: Title }
+const gone: Title = { folded: '', name: '' }
+const nothing = new Uint16Array(0)
+
+/** Cards that were read lately: when the young are many they become the old, and what is read again becomes young. */
+function createCards(db: DatabaseSync) {
+  const card = prepared(db, 'SELECT id, card FROM search_doc WHERE n = ?')
+  let young = new Map<number, Kept>()
+  let old = new Map<number, Kept>()
+  function read(n: number): Kept | null {
+    const row: Cells | undefined = card.get(n)
+    if (!row) return null
+    const text = unpack(blobAt(row, 1))
+    const folded = fold(text.slice(0, text.indexOf('\u0001')))
+    return { id: textAt(row, 0), card: text, title: { folded, name: joined(folded) } }
+  }
+  return {
+    get(n: number): Kept | null {
+      const known = young.get(n)
+      if (known) return known
+      const found = old.get(n) ?? read(n)
+      if (!found) return null
+      if (young.size >= mostKept) [old, young] = [young, new Map()]
+      young.set(n, found)
+      return found
+    },
+    forget(): void {
+      young.clear()
+      old.clear()
+    },
+  }
+}
 
 export function createPapers(db: DatabaseSync): Papers {
-  const card = db.prepare('SELECT id, card FROM search_doc WHERE n = ?')
-  const folded = db.prepare('SELECT folded FROM search_doc WHERE n = ?')
-  const body = db.prepare('SELECT body FROM search_body WHERE n = ?')
-  const byId = db.prepare('SELECT 1 FROM search_doc WHERE id = ?')
-  const keys = db.prepare('SELECT key, n FROM search_key WHERE key >= ? AND key < ? ORDER BY key, n LIMIT ?')
+  const cards = createCards(db)
+  const body = prepared(db, 'SELECT body FROM search_body WHERE n = ?')
+  const byId = prepared(db, 'SELECT 1 FROM search_doc WHERE id = ?')
+  const keys = prepared(db, 'SELECT key, n FROM search_key WHERE key >= ? AND key < ? ORDER BY key, n LIMIT ?')
 
   const from = (prefix: string, most: number) =>
-    keys.all(prefix, after(prefix), most).map(row => ({ key: text(row, 'key'), n: int(row, 'n') }))
+    keys.all(prefix, after(prefix), most).map((row: Cells) => ({ key: textAt(row, 0), n: intAt(row, 1) }))
 
   /** Exact issuer; else the longest known issuer that the typed one ends with (words stood before it) or that ends with it. */
   function byNumber({ issuer, year, number }: DocNumber): number[] {
@@ -64,22 +105,24 @@ export function createPapers(db: DatabaseSync): Papers {
 
   return {
     from,
+    forget: cards.forget,
     card(n) {
-      const row = card.get(n)
-      if (!row) return null
-      const [title = '', docNo = '', indexNo = '', issuer = '', formedOn = '', publishedOn = ''] = unpack(blob(row, 'card')).split('\u0001')
-      return { id: text(row, 'id'), title, docNo, indexNo, issuer, formedOn: formedOn || null, publishedOn: publishedOn || null }
+      const found = cards.get(n)
+      if (!found) return null
+      const [title = '', docNo = '', indexNo = '', issuer = '', formedOn = '', publishedOn = ''] = found.card.split('\u0001')
+      return { id: found.id, title, docNo, indexNo, issuer, formedOn: formedOn || null, publishedOn: publishedOn || null }
     },
-    title(n) {
-      const row = folded.get(n)
-      return row ? unpack(blob(row, 'folded')) : ''
-    },
+    title: n => cards.get(n)?.title ?? gone,
     body(n) {
-      const row = body.get(n)
-      return row ? unpack(blob(row, 'body')) : ''
+      const row: Cells | undefined = body.get(n)
+      if (!row) return nothing
+      const data = blobAt(row, 0)
+      return new Uint16Array(data.buffer, data.byteOffset, data.length >> 1)
     },
     has: id => byId.get(id) !== undefined,
     named(typed) {
+      // Most questions name no number, and without a digit none can.
+      if (!/\d/.test(tight(typed))) return []
       const whole = wholeNumber(typed)
       if (whole) {
         const found = byNumber(whole)

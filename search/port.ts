@@ -22,7 +22,7 @@ export type SearchDoc = {
   body: string
 }
 
-/** A question. Filters are joined by and; `topic` by prefix of its path, `issuedFrom`/`issuedTo` on formedOn, else publishedOn; page from 1. */
+/** A question. Filters are joined by and; `topic` by prefix of its path, `issuedFrom`/`issuedTo` on formedOn, else publishedOn; page from 1; `snippets: false` for callers that show titles only. */
 export type Query = {
   q: string
   agency?: string | undefined
@@ -35,6 +35,7 @@ export type Query = {
   validity?: Validity | undefined
   page?: number | undefined
   limit?: number | undefined
+  snippets?: boolean | undefined
 }
 
 /** A found document; `marks` are [from, to) offsets of JavaScript strings into the plain-text snippet. */

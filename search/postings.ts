@@ -14,32 +14,37 @@ const sparseMark = 0
 const denseMark = 1
 let bytes = new Uint8Array(1 << 16)
 
+/** Encoded postings in room that the next `encode` uses again. */
+export type Encoded = { bytes: Uint8Array; length: number }
+
 /** Bytes of the postings from..to (indexes), whose documents lie in [first, first + span). */
-export function encode(list: Postings, from: number, to: number, first: number, span: number): Uint8Array {
-  return (to - from) * 8 > span ? encodeDense(list, from, to, first, span) : encodeSparse(list, from, to, first)
+export function encode(list: Postings, from: number, to: number, first: number, span: number): Encoded {
+  const dense = (to - from) * 8 > span
+  const room = dense ? span + 1 : (to - from) * 6 + 16
+  if (bytes.length < room) bytes = new Uint8Array(room * 2)
+  return { bytes, length: dense ? encodeDense(list, from, to, first, span) : encodeSparse(list, from, to, first) }
 }
 
-function encodeDense(list: Postings, from: number, to: number, first: number, span: number): Uint8Array {
-  const out = new Uint8Array(span + 1)
-  out[0] = denseMark
-  for (let i = from; i < to; i++) out[1 + list.ns[i]! - first] = list.codes[i]!
-  return out
+function encodeDense(list: Postings, from: number, to: number, first: number, span: number): number {
+  bytes[0] = denseMark
+  bytes.fill(0, 1, span + 1)
+  for (let i = from; i < to; i++) bytes[1 + list.ns[i]! - first] = list.codes[i]!
+  return span + 1
 }
 
-function encodeSparse(list: Postings, from: number, to: number, first: number): Uint8Array {
-  const count = to - from
-  if (bytes.length < count * 6 + 16) bytes = new Uint8Array(count * 12 + 16)
+function encodeSparse(list: Postings, from: number, to: number, first: number): number {
   let at = 0
   bytes[at++] = sparseMark
-  at = putVarint(at, count)
-  bytes.set(list.codes.subarray(from, to), at)
-  at += count
+  at = putVarint(at, to - from)
+  for (let i = from; i < to; i++) bytes[at++] = list.codes[i]!
   let previous = first
   for (let i = from; i < to; i++) {
-    at = putVarint(at, list.ns[i]! - previous)
+    const gap = list.ns[i]! - previous
+    if (gap < 128) bytes[at++] = gap
+    else at = putVarint(at, gap)
     previous = list.ns[i]!
   }
-  return bytes.slice(0, at)
+  return at
 }
 
 function putVarint(start: number, value: number): number {
@@ -54,18 +59,25 @@ function putVarint(start: number, value: number): number {
 
 export const isDense = (data: Uint8Array): boolean => data[0] === denseMark
 
-/** Appends the postings of one row to a list (which must have room) and moves its length. */
-export function decode(data: Uint8Array, first: number, into: Postings): void {
-  if (isDense(data)) {
-    for (let i = 1; i < data.length; i++) {
-      const code = data[i]!
-      if (code === 0) continue
-      into.ns[into.length] = first + i - 1
-      into.codes[into.length++] = code
-    }
+function decodeDense(data: Uint8Array, first: number, into: Postings, start: number, end: number): void {
+  const { ns, codes } = into
+  let length = into.length
+  for (let i = start + 1; i < end; i++) {
+    const code = data[i]!
+    if (code === 0) continue
+    ns[length] = first + i - start - 1
+    codes[length++] = code
+  }
+  into.length = length
+}
+
+/** Appends the postings of the data from start to end to a list (which must have room) and moves its length. */
+export function decode(data: Uint8Array, first: number, into: Postings, start = 0, end = data.length): void {
+  if (data[start] === denseMark) {
+    decodeDense(data, first, into, start, end)
     return
   }
-  let at = 1
+  let at = start + 1
   let count = 0
   for (let shift = 0; ; shift += 7) {
     const byte = data[at++]!

@@ -13,7 +13,8 @@ const tables = ['search_doc', 'search_body', 'search_key', 'search_label', 'sear
 export async function rebuild(db: DatabaseSync, documents: AsyncIterable<SearchDoc> | Iterable<SearchDoc>): Promise<number> {
   transaction(db, () => {
     for (const table of tables) db.exec(`DELETE FROM ${table}`)
-    db.exec("DELETE FROM sqlite_sequence WHERE name LIKE 'search_%'")
+    // Numbers of documents begin anew; those of segments do not, because readers keep lists by them.
+    db.exec("DELETE FROM sqlite_sequence WHERE name = 'search_doc'")
     db.exec("UPDATE search_state SET value = value + 1 WHERE key IN ('epoch', 'generation')")
     db.exec("INSERT OR REPLACE INTO search_state VALUES ('rebuilding', 1)")
   })

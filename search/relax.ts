@@ -1,9 +1,10 @@
 /** What holds most of a question where nothing holds all of it: documents by the share of the terms' weight that they hold. */
-import { indexIn, type List, type Lists } from './lists.ts'
+import { inTitle } from './count.ts'
+import { codeIn } from './forward.ts'
+import type { List, Lists } from './lists.ts'
 import { type Asked, type Matches, matchesFor, room } from './match.ts'
 import { decode, isDense, partSpan, reserve, roomFor } from './postings.ts'
 import type { Scores } from './score.ts'
-import { inTitle } from './terms.ts'
 import type { Segment, View } from './view.ts'
 
 /** All documents (also dead ones) that hold at least `share` of the weight of the terms. The result is reused by the next call. */
@@ -40,9 +41,9 @@ export function createRelaxed(view: View, lists: Lists, scores: () => Scores): R
       lists.read(segment, term, head, list)
       for (let k = 0; k < list.length; k++) add(list.ns[k]!, list.codes[k]!)
     })
-    for (const { n, terms, codes } of view.delta) {
-      const at = indexIn(terms, term)
-      if (at >= 0) add(n, codes[at]!)
+    for (const doc of view.delta) {
+      const code = codeIn(doc, term)
+      if (code) add(doc.n, code)
     }
   }
 
@@ -99,10 +100,10 @@ export function createRelaxed(view: View, lists: Lists, scores: () => Scores): R
       const head = asked.heads[i]!.get(term)
       if (head) lookUpIn(segment, term, head, weight)
     })
-    for (const { n, terms, codes } of view.delta) {
-      if (mass[n] === 0) continue
-      const at = indexIn(terms, term)
-      if (at >= 0) hold(n, codes[at]!, weight)
+    for (const doc of view.delta) {
+      if (mass[doc.n] === 0) continue
+      const code = codeIn(doc, term)
+      if (code) hold(doc.n, code, weight)
     }
   }
 

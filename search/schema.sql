@@ -4,8 +4,7 @@
 CREATE TABLE search_doc (
   n INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
-  folded BLOB NOT NULL, -- folded title, UTF-16LE
-  card BLOB NOT NULL    -- title, docNo, indexNo, issuer, formedOn, publishedOn, UTF-16LE, parted by U+0001
+  card BLOB NOT NULL -- title, docNo, indexNo, issuer, formedOn, publishedOn, UTF-16LE, parted by U+0001
 );
 CREATE TABLE search_body (n INTEGER PRIMARY KEY, body BLOB NOT NULL);
 
@@ -20,7 +19,7 @@ CREATE TABLE search_forward (
   n INTEGER PRIMARY KEY,
   date INTEGER NOT NULL, issuer INTEGER NOT NULL, agency INTEGER NOT NULL, topics INTEGER NOT NULL,
   kind INTEGER NOT NULL, validity INTEGER NOT NULL, body_length INTEGER NOT NULL, title_length INTEGER NOT NULL,
-  terms BLOB NOT NULL -- ascending terms as 64-bit floats, then one code byte each
+  terms BLOB NOT NULL -- see forward.ts
 );
 -- Documents taken out or replaced since their segment was written.
 CREATE TABLE search_dead (seq INTEGER PRIMARY KEY AUTOINCREMENT, n INTEGER NOT NULL);
@@ -31,9 +30,9 @@ CREATE TABLE search_segment (
   state TEXT NOT NULL, -- building, live, dropped
   first INTEGER NOT NULL, last INTEGER NOT NULL, docs INTEGER NOT NULL, columns BLOB NOT NULL
 );
--- part 0 has the count of documents and a short list; a long list is cut into parts of 16,384 numbers, 1 first.
+-- part 0 is a block of lists from this term on (see block.ts); a long list is cut into parts of 16,384 numbers, 1 first.
 CREATE TABLE search_list (
-  segment INTEGER NOT NULL, term INTEGER NOT NULL, part INTEGER NOT NULL, df INTEGER NOT NULL, data BLOB NOT NULL,
+  segment INTEGER NOT NULL, term INTEGER NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL,
   PRIMARY KEY (segment, term, part)
 ) WITHOUT ROWID;
 

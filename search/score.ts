@@ -1,6 +1,6 @@
 /** BM25 (k1 1.2, b 0.75) from tables: a row for each count of a term, a column for each code of a length. */
 import { lengthOf } from './columns.ts'
-import { inTitle } from './terms.ts'
+import { inTitle } from './count.ts'
 
 const k1 = 1.2
 const b = 0.75

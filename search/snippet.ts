@@ -1,5 +1,5 @@
 /** The piece of a body that shows why it was found, as plain text with the places to mark. */
-import { foldInPlace } from './fold.ts'
+import { foldInPlace, textOf } from './fold.ts'
 import { isWordUnit } from './terms.ts'
 
 export type Snippet = { snippet: string; marks: [from: number, to: number][] }
@@ -9,42 +9,54 @@ const lead = 24
 /** Bodies are looked through this far for single words; whole phrases are found anywhere. */
 const searched = 6000
 
-/** What to look for: the phrases of the question, longest first, its bigrams and words, and a flag for each hash of a bigram. */
-export type Needles = { phrases: readonly string[]; terms: ReadonlySet<string>; flags: Uint8Array; single: boolean }
+/** What to look for: the phrases of the question, longest first, its bigrams and words; only the newest needles can be used. */
+export type Needles = { phrases: readonly Buffer[]; terms: ReadonlySet<string>; single: boolean }
 
-const slot = (text: string, at: number): number => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & 0xffff
+/** A flag for each hash of a bigram of the newest needles, and which are set. */
+const flags = new Uint8Array(65536)
+let set: number[] = []
+
+const slot = (first: number, second: number): number => (first * 31 + second) & 0xffff
 
 /** Prepares what one question looks for in every body. */
 export function needlesOf(variants: readonly string[], terms: ReadonlySet<string>): Needles {
   const phrases = new Set(variants.flatMap(v => v.split(/[^\p{L}\p{N}]+/u)).filter(p => p.length > 1))
-  const flags = new Uint8Array(65536)
+  for (const at of set) flags[at] = 0
+  set = []
   let single = false
   for (const term of terms) {
-    if (term.length === 2) flags[slot(term, 0)] = 1
+    if (term.length === 2) set.push(slot(term.charCodeAt(0), term.charCodeAt(1)))
     else if (term.length === 1) single = true
   }
-  return { phrases: [...phrases].sort((a, b) => b.length - a.length), terms, flags, single }
+  for (const at of set) flags[at] = 1
+  const longestFirst = [...phrases].sort((a, b) => b.length - a.length)
+  return { phrases: longestFirst.map(phrase => Buffer.from(phrase, 'utf16le')), terms, single }
 }
 
 /** Where the window should begin to show most: at a whole phrase, else where most bigrams of the question stand together. */
-function place(folded: string, { phrases, flags }: Needles): number {
+function place(body: Uint16Array, { phrases }: Needles): number {
+  // Most bodies hold the phrase as it was folded: a look at the plain text spares folding it.
+  const plain = phrases[0] ? Buffer.from(body.buffer, body.byteOffset, body.byteLength).indexOf(phrases[0], 0, 'utf16le') : -1
+  if (plain >= 0) return plain / 2
+  const folded = foldInPlace(body)
+  const bytes = Buffer.from(folded.buffer, folded.byteOffset, folded.byteLength)
   for (const phrase of phrases) {
-    const at = folded.indexOf(phrase)
-    if (at >= 0) return at
+    const at = bytes.indexOf(phrase, 0, 'utf16le')
+    if (at >= 0) return at / 2
   }
   const end = Math.min(folded.length - 1, searched)
   const span = width - lead
   let [held, best, bestAt] = [0, 0, 0]
   for (let i = 0; i < end; i++) {
-    held += flags[slot(folded, i)]!
-    if (i >= span) held -= flags[slot(folded, i - span)]!
+    held += flags[slot(folded[i]!, folded[i + 1]!)]!
+    if (i >= span) held -= flags[slot(folded[i - span]!, folded[i - span + 1]!)]!
     if (held > best) [best, bestAt] = [held, Math.max(0, i - span + 1)]
   }
   return bestAt
 }
 
 /** Offsets of all terms in folded text, joined where they touch. */
-export function marksIn(folded: string, { terms, flags, single }: Needles): [number, number][] {
+export function marksIn(folded: string, { terms, single }: Needles): [number, number][] {
   const marks: [number, number][] = []
   const add = (from: number, to: number) => {
     const last = marks.at(-1)
@@ -57,24 +69,25 @@ export function marksIn(folded: string, { terms, flags, single }: Needles): [num
       while (end < folded.length && isWordUnit(folded.charCodeAt(end))) end++
       if (terms.has(folded.slice(i, end))) add(i, end)
       i = end - 1
-    } else if (flags[slot(folded, i)] && terms.has(folded.slice(i, i + 2))) add(i, i + 2)
+    } else if (flags[slot(folded.charCodeAt(i), folded.charCodeAt(i + 1))] && terms.has(folded.slice(i, i + 2))) add(i, i + 2)
     else if (single && terms.has(folded[i]!)) add(i, i + 1)
   }
   return marks
 }
 
-/** A window of about 120 characters round the best place; '' for a document without a body. */
-export function snippetOf(body: string, needles: Needles): Snippet {
+/** A window of about 120 characters round the best place of a body (UTF-16 units); '' for a document without one. */
+export function snippetOf(body: Uint16Array, needles: Needles): Snippet {
   if (body.length === 0) return { snippet: '', marks: [] }
-  const at = body.length <= width ? 0 : place(foldInPlace(body), needles)
+  const at = body.length <= width ? 0 : place(body, needles)
   let from = Math.max(0, Math.min(at - lead, body.length - width))
   let to = Math.min(body.length, from + width)
   if (isLow(body, from)) from--
   if (isLow(body, to)) to--
-  const text = body.slice(from, to).replace(/[\s\u0000-\u001f]/gu, ' ')
+  const shown = body.slice(from, to)
+  const text = textOf(shown).replace(/[\s\u0000-\u001f]/gu, ' ')
   const [before, after] = [from > 0 ? '…' : '', to < body.length ? '…' : '']
-  const marks = marksIn(foldInPlace(text), needles).map(([a, b]): [number, number] => [a + before.length, b + before.length])
+  const marks = marksIn(textOf(foldInPlace(shown)), needles).map(([a, b]): [number, number] => [a + before.length, b + before.length])
   return { snippet: before + text + after, marks }
 }
 
-const isLow = (text: string, at: number): boolean => at > 0 && at < text.length && (text.charCodeAt(at) & 0xfc00) === 0xdc00
+const isLow = (units: Uint16Array, at: number): boolean => at > 0 && at < units.length && (units[at]! & 0xfc00) === 0xdc00

@@ -3,7 +3,7 @@
  * and, where hardly anything holds all words, what holds most of their weight.
  */
 import { type Concept, chineseOf, conceptShare, conceptsOf } from './english.ts'
-import { fold, joined } from './fold.ts'
+import { fold } from './fold.ts'
 import { filterOf, type Gathered, gather, type Passes } from './gather.ts'
 import type { Lists } from './lists.ts'
 import { ask, createMatcher } from './match.ts'
@@ -21,6 +21,7 @@ const few = 3
 const wantedRelaxed = 10
 const shares = [0.6, 0.4, 0.2]
 const mostWordings = 6
+const separators = /[^\p{L}\p{N}]+/u
 /** What holds all words counts half as much again among what holds most. */
 const favour = 1.5
 const inEnglishShare = 0.45
@@ -57,24 +58,29 @@ export function createStrategy({ view, lists, papers, words, scores }: Parts): (
   }
 
   /** What holds most of the weight of any wording; what holds all of it (found before) stays in front. */
-  function relaxed(before: Found, wordings: readonly string[], passes: Passes, size: number): Found {
+  function relaxed(before: Found, wordings: readonly string[], tried: readonly number[], passes: Passes, size: number): Found {
     const { best } = before.gathered
-    // Where a title holds the question as it is, a look at its nearest neighbours is enough.
-    const some = best.some(({ n }) => joined(papers.title(n)).includes(joined(before.variants[0] ?? '')))
-    const sets = wordings
-      .map(v => queryTerms(v).terms)
-      .filter(t => t.length > 0)
-      .slice(0, some ? 1 : mostWordings)
+    const sets = wordings.map(v => queryTerms(v).terms).filter(t => t.length > 0)
     const asked = ask(view, lists, sets.flat())
     const holders = new Map(best.map(({ n }) => [n, favour]))
     const holding = { ns: Int32Array.from(best, b => b.n), scores: Float32Array.from(best, b => b.score), length: best.length }
     let gathered = before.gathered
-    for (const share of shares) {
+    for (const share of tried) {
       const parts = [() => holding, ...sets.map(set => () => most(set, asked, share))]
       gathered = gather(view, union.of(parts, [], holders), passes, size)
-      if (some || gathered.total >= wantedRelaxed) break
+      if (gathered.total >= wantedRelaxed) break
     }
     return { gathered, variants: before.variants, relaxed: gathered.total > before.gathered.total }
+  }
+
+  /** Which words of the question as it was typed a title holds: all of several, its only one, or neither. */
+  function titled({ gathered, variants }: Found): 'all' | 'whole' | null {
+    const chunks = (variants[0] ?? '').split(separators).filter(chunk => chunk.length > 0)
+    const held = gathered.best.some(({ n }) => {
+      const { name } = papers.title(n)
+      return chunks.every(chunk => name.includes(chunk))
+    })
+    return held ? (chunks.length > 1 ? 'all' : 'whole') : null
   }
 
   /** Papers in Chinese for a question in English: many candidates by weight, ordered by what their titles hold of it. */
@@ -87,7 +93,7 @@ export function createStrategy({ view, lists, papers, words, scores }: Parts): (
       [],
     )
     const gathered = gather(view, matches, passes, Math.max(size, inEnglishRanked))
-    for (const found of gathered.best) found.score *= 0.05 + conceptShare(joined(papers.title(found.n)), concepts)
+    for (const found of gathered.best) found.score *= 0.05 + conceptShare(papers.title(found.n).name, concepts)
     gathered.best.sort((a, b) => b.score - a.score)
     return { gathered, variants, relaxed: true, concepts }
   }
@@ -98,14 +104,20 @@ export function createStrategy({ view, lists, papers, words, scores }: Parts): (
     if (folded === '') return { gathered: gather(view, union.everything(), passes, size), variants: [], relaxed: false }
     const names = papers.named(query.q)
     const text = withoutQuestion(folded)
-    const parted = withoutWants(text)
     const variants = variantsOf(text, words)
     let found = strict(variants, names, passes, size)
+    if (found.gathered.total >= few) return found
+    const parted = withoutWants(text)
     if (found.gathered.total === 0 && parted !== text) found = strict(variantsOf(parted, words), names, passes, size)
     const concepts = found.gathered.total === 0 ? conceptsOf(folded) : null
     if (concepts) return inEnglish(concepts, passes, size)
     const short = variants.every(v => queryTerms(v).terms.length < 3)
     if (found.gathered.total >= few || names.length > 0 || short) return found
-    return relaxed(found, [...variants, ...variantsOf(parted, words)], passes, size)
+    const held = titled(found)
+    // Words picked from a title that is there were meant for it.
+    if (held === 'all') return found
+    // Where a title holds the question as it is, a look at its nearest neighbours is enough.
+    const wordings = held ? variants.slice(0, 1) : [...variants, ...variantsOf(parted, words)].slice(0, mostWordings)
+    return relaxed(found, wordings, held ? shares.slice(0, 1) : shares, passes, size)
   }
 }

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bigram, eachTerm, inTitle, joinsInBody, joinsInQuery, joinsInTitle, termsOf, wordTerm } from './terms.ts'
+import { inTitle, termsOf } from './count.ts'
+import { bigram, cut, joinsInBody, joinsInQuery, joinsInTitle, unitsOf, wordTerm } from './terms.ts'
 
 const two = (text: string) => bigram(text.charCodeAt(0), text.length > 1 ? text.charCodeAt(1) : 0)
-const terms = (text: string, joins: (unit: number) => boolean) => {
-  const out: number[] = []
-  eachTerm(text, joins, term => out.push(term))
-  return out
-}
+const terms = (text: string, joins: (unit: number) => boolean) => [...cut(unitsOf(text), joins)]
 
 test('ideographs become bigrams with the end of the run, words stay whole', () => {
   assert.deepEqual(terms('档案法2019年', joinsInBody), [two('档案'), two('案法'), two('法'), wordTerm('2019'), two('年')])
@@ -22,8 +19,8 @@ test('titles join over punctuation, bodies over blanks, queries over nothing', (
 })
 
 test('a code says how often a term is in the body and whether it is in the title', () => {
-  const { terms: found, codes, bodyLength } = termsOf('档案', '档案 档案', '')
-  assert.equal(codes[found.indexOf(two('档案'))], inTitle | 2)
+  const { grams, codes, bodyLength } = termsOf('档案', '档案 档案', '')
+  assert.equal(codes[grams.indexOf(two('档案'))], inTitle | 2)
   assert.equal(bodyLength, 4)
 })
 

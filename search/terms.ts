@@ -1,6 +1,6 @@
 /**
  * Terms: what a text is cut into. Runs of ideographs become bigrams, Latin words and numbers stay whole, everything else separates.
- * A term is a number: a bigram is its two UTF-16 units; a word is a 52-bit hash above 2^32 (one collision in 100,000 words: 1 in 10^6).
+ * A term is a number: a bigram is its two UTF-16 units; a word is a 52-bit hash above 2^52 (one collision in 100,000 words: 1 in 10^6).
  * The last ideograph of a run is also a term by itself, so that a single character is found as a range of terms.
  */
 const other = 1
@@ -26,49 +26,34 @@ export const isWordUnit = (unit: number): boolean => classOf(unit) === word
 
 /** The term of two neighbouring ideographs; the second is 0 at the end of a run. */
 export const bigram = (first: number, second: number): number => first * 65536 + second
+/** Terms below are bigrams, terms from here on words. */
+export const firstWord = 2 ** 52
 
-/** The term of a Latin word or a number. */
-export function wordTerm(text: string): number {
+/** The term of the Latin word or number from..to of some units. */
+function wordIn(units: Uint16Array, from: number, to: number): number {
   let [high, low] = [0x811c9dc5, 0x9e3779b9]
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
+  for (let i = from; i < to; i++) {
+    const unit = units[i]!
     high = Math.imul(high ^ unit, 0x01000193)
     low = Math.imul(low ^ unit, 0x85ebca6b)
     low ^= low >>> 13
   }
   high = Math.imul(high ^ (high >>> 15), 0xc2b2ae35)
-  return 2 ** 52 + (high >>> 0) * 2 ** 20 + ((low >>> 0) & 0xfffff)
+  return firstWord + (high >>> 0) * 2 ** 20 + ((low >>> 0) & 0xfffff)
 }
 
-/** The first and last term of a single ideograph: all bigrams that begin with it, and itself at the end of a run. */
-export const rangeOf = (unit: number): readonly [number, number] => [unit * 65536, unit * 65536 + 65535]
+/** The UTF-16 units of a text. */
+export function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length)
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i)
+  return units
+}
+
+/** The term of a Latin word or a number. */
+export const wordTerm = (text: string): number => wordIn(unitsOf(text), 0, text.length)
 
 /** Is this term a bigram whose first unit stands alone (the end of a run)? */
-export const isRunEnd = (term: number): boolean => term < 2 ** 32 && term % 65536 === 0
-
-/** Calls back for every term of folded text; `joins` tells which separators inside a run of ideographs are passed over. */
-export function eachTerm(folded: string, joins: (unit: number) => boolean, take: (term: number) => void): void {
-  let previous = 0
-  for (let i = 0; i < folded.length; i++) {
-    const unit = folded.charCodeAt(i)
-    const kind = classOf(unit)
-    if (kind === ideograph) {
-      if (previous) take(bigram(previous, unit))
-      previous = unit
-    } else if (kind === word) {
-      if (previous) take(bigram(previous, 0))
-      previous = 0
-      let end = i + 1
-      while (end < folded.length && classOf(folded.charCodeAt(end)) === word) end++
-      take(wordTerm(folded.slice(i, end)))
-      i = end - 1
-    } else if (previous && !joins(unit)) {
-      take(bigram(previous, 0))
-      previous = 0
-    }
-  }
-  if (previous) take(bigram(previous, 0))
-}
+export const isRunEnd = (term: number): boolean => term < firstWord && term % 65536 === 0
 
 /** Bodies are joined over blanks and line ends (old headings are spaced out, pages are wrapped); punctuation parts. */
 export const joinsInBody = (unit: number): boolean => unit <= 0x20 || unit === 0x3000 || unit === 0xa0
@@ -77,27 +62,32 @@ export const joinsInTitle = (): boolean => true
 /** In a query everything parts: a bigram across punctuation would be asked of bodies that part there. */
 export const joinsInQuery = (): boolean => false
 
-export type DocumentTerms = { terms: Float64Array; codes: Uint8Array; bodyLength: number; titleLength: number }
+let room = new Float64Array(4096)
 
-/** Bit 6 of a code: the term is in the title. Bits 0–5: how often it is in the body, at most 63. */
-export const inTitle = 64
-
-/** The distinct terms of a document in ascending order with their codes; `besides` (issuer, number, years) counts as body. */
-export function termsOf(title: string, body: string, besides: string): DocumentTerms {
-  const found = new Map<number, number>()
-  let [bodyLength, titleLength] = [0, 0]
-  const inBody = (term: number) => {
-    bodyLength++
-    const code = found.get(term) ?? 0
-    if ((code & 63) < 63) found.set(term, code + 1)
+/** All terms of folded units in their order, in room that the next call uses again; `joins` tells which separators inside a run are passed over. */
+export function cut(units: Uint16Array, joins: (unit: number) => boolean): Float64Array {
+  if (room.length < units.length * 2 + 1) room = new Float64Array(units.length * 3)
+  const out = room
+  let previous = 0
+  let length = 0
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i]!
+    const kind = classes[unit] || learn(unit)
+    if (kind === ideograph) {
+      if (previous) out[length++] = previous * 65536 + unit
+      previous = unit
+    } else if (kind === word) {
+      if (previous) out[length++] = previous * 65536
+      previous = 0
+      let end = i + 1
+      while (end < units.length && classOf(units[end]!) === word) end++
+      out[length++] = wordIn(units, i, end)
+      i = end - 1
+    } else if (previous && !joins(unit)) {
+      out[length++] = previous * 65536
+      previous = 0
+    }
   }
-  eachTerm(title, joinsInTitle, term => {
-    titleLength++
-    found.set(term, (found.get(term) ?? 0) | inTitle)
-  })
-  eachTerm(body, joinsInBody, inBody)
-  eachTerm(besides, joinsInBody, inBody)
-  const terms = Float64Array.from(found.keys()).sort()
-  const codes = Uint8Array.from(terms, term => found.get(term)!)
-  return { terms, codes, bodyLength, titleLength }
+  if (previous) out[length++] = previous * 65536
+  return out.subarray(0, length)
 }

@@ -1,8 +1,8 @@
 /** What the title says of a candidate: the first of the hits are ranked anew by it, because people ask for papers by their names. */
 import { joined } from './fold.ts'
 
-/** A candidate with its folded title and what else decides. */
-export type Candidate = { n: number; score: number; title: string; year: number; date: number; gone: boolean }
+/** A candidate with its folded title (also joined: name) and what else decides. */
+export type Candidate = { n: number; score: number; title: string; name: string; year: number; date: number; gone: boolean }
 
 /** One wording of what was asked: joined and without 中华人民共和国, its words, and their bigrams. */
 type Text = { name: string; chunks: readonly string[]; pairs: readonly string[] }
@@ -47,7 +47,7 @@ function factorFor(title: string, name: string, { name: asked, chunks, pairs }: 
 /** Ranks candidates anew, in place: title, then year, then what is in force, then the newer. */
 export function rankByTitle(candidates: Candidate[], wanted: Wanted): void {
   const twins = new Map<string, number>()
-  const names = candidates.map(candidate => short(joined(candidate.title)))
+  const names = candidates.map(candidate => short(candidate.name))
   candidates.forEach((candidate, i) => {
     let best = 1
     for (const text of wanted.texts) best = Math.max(best, factorFor(candidate.title, names[i]!, text))

@@ -11,7 +11,8 @@ import { int, text } from './rows.ts'
 /** So many forward records are kept for the reader to look through before they become a segment, and at most so many at once. */
 const defaults = { flushAt: 500, flushMost: 4000 }
 export type UpkeepOptions = Partial<typeof defaults>
-const sweepRows = 2000
+const sweepRows = 50
+const sweepRecords = 50
 const leastRun = 4
 
 /** A piece of work that is called again until it says that it is done; each call is inside a transaction. */
@@ -64,20 +65,41 @@ function sweeping(db: DatabaseSync): Job | null {
   }
 }
 
+/** Takes away forward records that segments hold by now. */
+function forgetting(db: DatabaseSync, first: number, covered: number): Job {
+  const some = db.prepare('DELETE FROM search_forward WHERE n <= ?')
+  let at = first
+  return {
+    step(until) {
+      do {
+        at += sweepRecords
+        some.run(Math.min(at, covered))
+      } while (at < covered && performance.now() < until)
+      return at >= covered
+    },
+  }
+}
+
 /** The upkeep of one store: call it with a budget in milliseconds, outside any transaction; true while there is more to do. */
 export function createUpkeep(db: DatabaseSync, options: UpkeepOptions = {}): (budgetMs: number) => boolean {
   const { flushAt, flushMost } = { ...defaults, ...options }
-  const forward = db.prepare('SELECT count(*) AS n FROM search_forward')
-  const unswept = db.prepare("SELECT 1 FROM search_segment WHERE state <> 'live' LIMIT 1")
+  const edges = db.prepare(
+    'SELECT coalesce((SELECT min(n) FROM search_forward), 0) AS first, coalesce((SELECT max(n) FROM search_forward), 0) AS last',
+  )
   let job: Job | null = null
 
   function nextJob(): Job | null {
     const swept = sweeping(db)
     if (swept) return swept
-    const waiting = int(forward.get(), 'n')
-    const segments = waiting < flushMost ? toMerge(liveSegments(db)) : []
-    if (segments.length > 0) return createMerge(db, segments)
-    return waiting >= flushAt ? createFlush(db, flushMost) : null
+    const row = edges.get()
+    const [first, last] = [int(row, 'first'), int(row, 'last')]
+    const segments = liveSegments(db)
+    const covered = segments.at(-1)?.last ?? 0
+    if (first > 0 && first <= covered) return forgetting(db, first, covered)
+    const waiting = first > 0 ? last - first + 1 : 0
+    const run = waiting < flushMost ? toMerge(segments) : []
+    if (run.length > 0) return createMerge(db, run)
+    return waiting >= flushAt ? createFlush(db, covered, flushMost) : null
   }
 
   return budgetMs => {
@@ -85,10 +107,9 @@ export function createUpkeep(db: DatabaseSync, options: UpkeepOptions = {}): (bu
     db.exec('BEGIN IMMEDIATE')
     try {
       job ??= nextJob()
-      if (job?.step(until)) job = null
-      const more = job !== null || unswept.get() !== undefined || int(forward.get(), 'n') >= flushAt || toMerge(liveSegments(db)).length > 0
+      if (job?.step(until)) job = nextJob()
       db.exec('COMMIT')
-      return more
+      return job !== null
     } catch (fault) {
       job = null
       if (db.isTransaction) db.exec('ROLLBACK')

@@ -1,10 +1,9 @@
 /** What a reader holds in memory: columns, labels, the list of live segments and the delta of forward records; brought up to date in steps. */
 import type { DatabaseSync } from 'node:sqlite'
 import { type Columns, emptyColumns, grownColumns, labelField, lengthOf, setColumns, unpackColumns } from './columns.ts'
-import { unpackTerms } from './flush.ts'
+import { type DeltaDoc, deltaDoc } from './forward.ts'
 import { blob, int, text } from './rows.ts'
 
-export type DeltaDoc = { n: number; terms: Float64Array; codes: Uint8Array }
 export type Segment = { id: number; first: number; last: number }
 
 /** `last` is the highest document number; `live` the count of documents; `means` the mean lengths (terms) of body and title. */
@@ -16,6 +15,8 @@ export type View = {
   meanTitle: number
   segments: Segment[]
   delta: DeltaDoc[]
+  /** Grows with every rebuild, which gives numbers anew. */
+  epoch: number
   /** label texts by field and number */
   labels: Map<number, string[]>
   /** Brings the view up to what the current read transaction sees. */
@@ -28,6 +29,8 @@ const statements = (db: DatabaseSync) => ({
   ),
   segments: db.prepare("SELECT id, first, last FROM search_segment WHERE state = 'live' ORDER BY first"),
   packed: db.prepare('SELECT columns FROM search_segment WHERE id = ?'),
+  /** Who is alive is the last of the packed columns, a byte each. */
+  alive: db.prepare('SELECT substr(columns, ?) AS alive FROM search_segment WHERE id = ?'),
   forward: db.prepare('SELECT * FROM search_forward WHERE n > ? ORDER BY n'),
   dead: db.prepare('SELECT seq, n FROM search_dead WHERE seq > ? ORDER BY seq'),
   labels: db.prepare('SELECT id, value FROM search_label WHERE field = ? AND id >= ? ORDER BY id'),
@@ -36,7 +39,7 @@ const statements = (db: DatabaseSync) => ({
 /** A view over one reading connection; empty until the first refresh. */
 export function createView(db: DatabaseSync): View {
   const sql = statements(db)
-  let [epoch, generation, lastDead] = [0, 0, 0]
+  let [generation, lastDead] = [0, 0]
   const view: View = {
     columns: emptyColumns(1024),
     last: 0,
@@ -45,6 +48,7 @@ export function createView(db: DatabaseSync): View {
     meanTitle: 1,
     segments: [],
     delta: [],
+    epoch: 0,
     labels: new Map(Object.values(labelField).map(field => [field, []])),
     refresh,
   }
@@ -60,6 +64,11 @@ export function createView(db: DatabaseSync): View {
     view.segments = sql.segments.all().map(row => ({ id: int(row, 'id'), first: int(row, 'first'), last: int(row, 'last') }))
     for (const segment of view.segments) {
       if (known.has(segment.id)) continue
+      if (segment.last <= view.last) {
+        // A merge of what is known: only who is alive can differ.
+        view.columns.alive.set(blob(sql.alive.get(segment.first - segment.last - 1, segment.id), 'alive'), segment.first)
+        continue
+      }
       view.columns = grownColumns(view.columns, segment.last + 1)
       unpackColumns(blob(sql.packed.get(segment.id), 'columns'), segment.first, view.columns)
       view.last = Math.max(view.last, segment.last)
@@ -74,7 +83,7 @@ export function createView(db: DatabaseSync): View {
       const n = int(row, 'n')
       view.columns = grownColumns(view.columns, n + 1)
       setColumns(view.columns, n, row)
-      view.delta.push({ n, ...unpackTerms(blob(row, 'terms')) })
+      view.delta.push(deltaDoc(n, blob(row, 'terms')))
       view.last = n
       view.live++
     }
@@ -114,9 +123,9 @@ export function createView(db: DatabaseSync): View {
 
   function refresh(): void {
     const state = sql.state.get()
-    if (int(state, 'epoch') !== epoch) {
+    if (int(state, 'epoch') !== view.epoch) {
       reset()
-      epoch = int(state, 'epoch')
+      view.epoch = int(state, 'epoch')
     }
     const changed = int(state, 'generation') !== generation
     if (changed) loadSegments()

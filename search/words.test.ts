@@ -5,6 +5,7 @@ import { fold } from './fold.ts'
 import { nearest } from './near.ts'
 import { marksIn, needlesOf, snippetOf } from './snippet.ts'
 import synonyms from './synonyms.json' with { type: 'json' }
+import { unitsOf } from './terms.ts'
 import { rankByTitle, wantedOf } from './title.ts'
 import { builtInSynonyms, markTerms, thesaurus, variantsOf, withoutQuestion, withoutWants } from './words.ts'
 
@@ -55,7 +56,15 @@ test('the nearest piece of a title is found with its edits', () => {
 })
 
 test('the paper of that name comes first, then the year asked for, and a repealed version after the one in force', () => {
-  const paper = (n: number, title: string, year: number, gone = false) => ({ n, score: 10, title, year, date: year * 10000 + 101, gone })
+  const paper = (n: number, title: string, year: number, gone = false) => ({
+    n,
+    score: 10,
+    title,
+    name: title,
+    year,
+    date: year * 10000 + 101,
+    gone,
+  })
   const order = (query: string, ...papers: ReturnType<typeof paper>[]) => {
     rankByTitle(papers, wantedOf([query]))
     return papers.map(p => p.n)
@@ -68,7 +77,7 @@ test('the paper of that name comes first, then the year asked for, and a repeale
 
 test('a snippet shows the best place as plain text, and its marks point into it', () => {
   const body = `${'一般规定。'.repeat(60)}申请公開政府信息的，应当……${'其他。'.repeat(60)}`
-  const { snippet, marks } = snippetOf(body, needlesOf(['公开政府信息'], markTerms('公开政府信息')))
+  const { snippet, marks } = snippetOf(unitsOf(body), needlesOf(['公开政府信息'], markTerms('公开政府信息')))
   assert.ok(snippet.startsWith('…') && snippet.endsWith('…') && snippet.length < 130)
   assert.deepEqual(
     marks.map(([from, to]) => snippet.slice(from, to)),

@@ -2,7 +2,7 @@
 import { fold } from './fold.ts'
 import questions from './questions.json' with { type: 'json' }
 import synonymData from './synonyms.json' with { type: 'json' }
-import { eachTerm, isIdeograph, isRunEnd, isWordUnit, joinsInQuery } from './terms.ts'
+import { cut, firstWord, isIdeograph, isRunEnd, isWordUnit, joinsInQuery, unitsOf } from './terms.ts'
 import vocabulary from './vocabulary.json' with { type: 'json' }
 
 /** Groups of words that mean the same, and [from, to] pairs that hold in one direction only. */
@@ -14,8 +14,8 @@ export const builtInSynonyms: Synonyms = {
   oneWay: vocabulary.words,
 }
 
-/** For every word its other words; folded. */
-export type Thesaurus = { others: Map<string, string[]>; lengths: number[] }
+/** For every word its other words, and for every first character the lengths of such words, the longest first; folded. */
+export type Thesaurus = { others: Map<string, string[]>; lengths: Map<string, number[]> }
 
 export function thesaurus({ groups, oneWay }: Synonyms): Thesaurus {
   const others = new Map<string, string[]>()
@@ -29,7 +29,13 @@ export function thesaurus({ groups, oneWay }: Synonyms): Thesaurus {
   }
   for (const group of groups) for (const word of group) for (const other of group) add(word, other)
   for (const [from, to] of oneWay) if (from && to) add(from, to)
-  const lengths = [...new Set([...others.keys()].map(word => word.length))].sort((a, b) => b - a)
+  const lengths = new Map<string, number[]>()
+  for (const word of others.keys()) {
+    const known = lengths.get(word[0]!) ?? []
+    if (!known.includes(word.length)) known.push(word.length)
+    lengths.set(word[0]!, known)
+  }
+  for (const known of lengths.values()) known.sort((a, b) => b - a)
   return { others, lengths }
 }
 
@@ -101,7 +107,7 @@ export function variantsOf(folded: string, words: Thesaurus): string[] {
 
 /** The longest known word that begins here; not one that two neighbours of a single character hold in (中 医保 健). */
 function wordAt(text: string, at: number, words: Thesaurus): string | null {
-  for (const length of words.lengths) {
+  for (const length of words.lengths.get(text[at]!) ?? []) {
     const word = text.slice(at, at + length)
     if (word.length < length || !words.others.has(word)) continue
     if (length === 2 && isIdeograph(word.charCodeAt(0)) && heldIn(text, at, length)) continue
@@ -128,15 +134,15 @@ export function queryTerms(folded: string): QueryTerms {
   const terms = new Set<number>()
   const singles = new Set<number>()
   let inRun = false
-  eachTerm(folded, joinsInQuery, term => {
+  for (const term of cut(unitsOf(folded), joinsInQuery)) {
     if (!isRunEnd(term)) {
       terms.add(term)
-      inRun = term < 2 ** 32
+      inRun = term < firstWord
     } else {
       if (!inRun) singles.add(Math.floor(term / 65536))
       inRun = false
     }
-  })
+  }
   return { terms: [...terms], singles: terms.size > 0 ? [] : [...singles] }
 }
 

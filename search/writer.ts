@@ -4,11 +4,12 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 import { labelField, lengthCode } from './columns.ts'
-import { fold } from './fold.ts'
+import { termsOf } from './count.ts'
+import { packForward } from './forward.ts'
 import { keysOf } from './keys.ts'
 import { type SearchDoc, type SearchWriter, validities } from './port.ts'
 import { blob, int, pack, unpack } from './rows.ts'
-import { termsOf } from './terms.ts'
+
 import { createUpkeep, type UpkeepOptions } from './upkeep.ts'
 
 /** The texts of a card in their order. */
@@ -22,19 +23,11 @@ export const dateNumber = (day: string | null | undefined): number => (day ? Num
 
 /** Terms besides title and body: issuer, numbers, and the years in which it was formed and published. */
 const besides = (doc: SearchDoc): string =>
-  fold([doc.issuer, doc.docNo, doc.indexNo, doc.formedOn?.slice(0, 4), doc.publishedOn?.slice(0, 4)].filter(t => t).join(' ; '))
-
-/** Terms as floats, then their codes: one blob, no decoding. */
-function packTerms(terms: Float64Array, codes: Uint8Array): Uint8Array {
-  const out = new Uint8Array(terms.byteLength + codes.length)
-  out.set(new Uint8Array(terms.buffer, terms.byteOffset, terms.byteLength))
-  out.set(codes, terms.byteLength)
-  return out
-}
+  [doc.issuer, doc.docNo, doc.indexNo, doc.formedOn?.slice(0, 4), doc.publishedOn?.slice(0, 4)].filter(t => t).join(' ; ')
 
 const statements = (db: DatabaseSync) => ({
   find: db.prepare('SELECT n, card FROM search_doc WHERE id = ?'),
-  addDoc: db.prepare('INSERT INTO search_doc (id, folded, card) VALUES (?, ?, ?)'),
+  addDoc: db.prepare('INSERT INTO search_doc (id, card) VALUES (?, ?)'),
   addBody: db.prepare('INSERT INTO search_body (n, body) VALUES (?, ?)'),
   addKey: db.prepare('INSERT OR IGNORE INTO search_key (key, n) VALUES (?, ?)'),
   addForward: db.prepare('INSERT INTO search_forward VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
@@ -74,12 +67,12 @@ export function createWriter(db: DatabaseSync, options: UpkeepOptions = {}): Sea
 
   function put(doc: SearchDoc): void {
     remove(doc.id)
-    const [folded, card] = [fold(doc.title), cardOf(doc)]
-    const n = Number(sql.addDoc.run(doc.id, pack(folded), pack(card)).lastInsertRowid)
+    const card = cardOf(doc)
+    const n = Number(sql.addDoc.run(doc.id, pack(card)).lastInsertRowid)
     sql.addBody.run(n, pack(doc.body))
     const [title, docNo, indexNo] = card.split('\u0001')
     for (const key of keysOf(title ?? '', docNo ?? '', indexNo ?? '')) sql.addKey.run(key, n)
-    const terms = termsOf(folded, fold(doc.body), besides(doc))
+    const terms = termsOf(doc.title, doc.body, besides(doc))
     sql.addForward.run(
       n,
       dateNumber(doc.formedOn ?? doc.publishedOn),
@@ -90,7 +83,7 @@ export function createWriter(db: DatabaseSync, options: UpkeepOptions = {}): Sea
       validities.indexOf(doc.validity),
       lengthCode(terms.bodyLength),
       lengthCode(terms.titleLength),
-      packTerms(terms.terms, terms.codes),
+      packForward(terms),
     )
   }
 

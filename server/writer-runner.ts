@@ -13,7 +13,8 @@ export function threadRunner(dataDir: string, log: Log, durable = true): Runner 
 
   function start(): Worker {
     const thread = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: { dataDir, durable } })
-    thread.on('message', (message: { id: number; ran?: Ran; error?: string }) => {
+    thread.on('message', (text: string) => {
+      const message = JSON.parse(text) as { id: number; ran?: Ran; error?: string }
       const flight = flights.get(message.id)
       flights.delete(message.id)
       if (message.ran) flight?.resolve(message.ran)
@@ -36,7 +37,7 @@ export function threadRunner(dataDir: string, log: Log, durable = true): Runner 
       new Promise<Ran>((resolve, reject) => {
         const id = ++last
         flights.set(id, { resolve, reject })
-        worker.postMessage({ id, commands, time })
+        worker.postMessage(JSON.stringify({ id, commands, time }))
       }),
     close: async () => {
       closing = true

@@ -1,3 +1,4 @@
+-- What stands in /* sqlite: … */ is read on SQLite only.
 -- The ledger: append only.
 create table entry (
   seq integer primary key,
@@ -11,7 +12,6 @@ create table entry (
   hash text not null
 );
 create unique index entry_of_matter on entry (matter, n) where matter is not null;
-create index entry_by_day on entry (recorded_on, seq);
 create table beside (seq integer primary key, vals text not null);
 create table day_root (day text primary key, first integer not null, last integer not null, root text not null, simulated integer not null, kid text not null, signature text not null);
 -- Derived from the ledger.
@@ -56,11 +56,11 @@ create table owed (
   due_on text,
   warn_on text,
   primary key (matter, what, round, ask)
-);
+) /* sqlite: without rowid */;
 create index owed_by_desk on owed (desk, due_on);
 -- Working tables.
-create table number (series text primary key, last integer not null);
-create table idempotency (key text primary key, scope text not null, digest text not null, answer text not null, at text not null);
+create table number (series text primary key, last integer not null) /* sqlite: without rowid */;
+create table idempotency (key text primary key, scope text not null, digest text not null, answer text not null, at text not null) /* sqlite: without rowid */;
 create table outbox (id integer primary key, topic text not null, matter integer, seq integer not null, at text not null, done_at text, tries integer not null, error text);
 create index outbox_waiting on outbox (id) where done_at is null;
 create table file (digest text primary key, size integer not null, type text not null, sealed integer not null, stored_at text not null, by_person text);
