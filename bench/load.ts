@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
 import { filing } from '#test/served.ts'
 
 /** A small load generator in a process of its own: keep-alive connections, each asking again as soon as it was answered. */
@@ -21,6 +23,38 @@ export type Measured = {
 }
 
 export function measure(load: Load): Promise<Measured> {
+  return existsSync(wrk) ? byWrk(load) : byOurselves(load)
+}
+
+const wrk = '/usr/bin/wrk'
+export const generator = existsSync(wrk) ? 'wrk -t1' : 'our own load generator (no wrk here: it costs more of the same cores)'
+
+/** wrk asks from one thread in C, so that the asking costs little of the cores that answer. */
+async function byWrk({ url, path, clients, seconds, file, gzip }: Load): Promise<Measured> {
+  const script = file ? ['-s', join(import.meta.dirname, 'filing.lua')] : gzip ? ['-H', 'Accept-Encoding: gzip'] : []
+  const child = spawn(wrk, ['-t1', `-c${clients}`, `-d${seconds}`, '--latency', ...script, url + path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout.on('data', chunk => {
+    said += String(chunk)
+  })
+  await new Promise(resolve => child.on('exit', resolve))
+  const ms = (share: string): number => {
+    const [, number = '0', unit = 'ms'] = new RegExp(`${share}%\\s+([\\d.]+)(us|ms|s)`).exec(said) ?? []
+    return Math.round(Number(number) * (unit === 'us' ? 0.001 : unit === 's' ? 1000 : 1) * 100) / 100
+  }
+  const number = (pattern: RegExp): number => Number(pattern.exec(said)?.[1] ?? 0)
+  return {
+    done: number(/(\d+) requests in/),
+    wrong: number(/Non-2xx or 3xx responses: (\d+)/),
+    perSecond: Math.round(number(/Requests\/sec:\s+([\d.]+)/)),
+    p50: ms('50'),
+    p99: ms('99'),
+  }
+}
+
+function byOurselves(load: Load): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [import.meta.filename, JSON.stringify(load)], { stdio: ['ignore', 'pipe', 'inherit'] })
     let said = ''

@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import { benchClocks } from './clocks.ts'
 import { benchFiling } from './filing.ts'
 import { benchImport } from './import.ts'
+import { generator } from './load.ts'
 import { benchPages } from './pages.ts'
 import { print, type Row } from './table.ts'
 

@@ -21,7 +21,7 @@ import { openAsks } from './round.ts'
 import { inputSchema } from './schema.ts'
 import { classify } from './shape.ts'
 import { specialDesk } from './special.ts'
-import { saveRows } from './store.ts'
+import { notePapers, saveRows } from './store.ts'
 import type { IdempotencyTable } from './tables.ts'
 import { IllegalStep, type MatterView } from './view.ts'
 import { writingOf } from './writing.ts'
@@ -196,6 +196,7 @@ async function record(
   )
   hand.head = head
   await refreshRows(hand, matter, now, opened, { seq: entry.seq, steps: recorded.seq + 1 })
+  await notePapers(hand.tx, identity.id, recorded.evidence ?? [])
   const done: Done = { id: identity.id, no: identity.no, seq: recorded.seq + 1, entry: entry.seq, hash: entryHash, at: hand.at }
   await module.within?.(writingOf(hand), {
     id: identity.id,

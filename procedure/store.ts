@@ -75,6 +75,27 @@ export const identityOf = ({ id, no, business, declaration, agency, parent, pare
   parent_ask,
 })
 
+/** Remembers that a matter names these papers, so that their readers are found. */
+export async function notePapers(tx: Tx, matter: number, papers: readonly Paper[]): Promise<void> {
+  for (const digest of new Set(papers.map(paper => paper.file)))
+    await tx
+      .insertInto('paper')
+      .values({ digest, matter })
+      .onConflict(c => c.columns(['digest', 'matter']).doNothing())
+      .execute()
+}
+
+/** The matters that name a paper; who may read it is for their journals to say. */
+export const mattersWith = (tx: Tx, digest: string): Promise<MatterTable[]> =>
+  tx
+    .selectFrom('paper')
+    .innerJoin('matter', 'matter.id', 'paper.matter')
+    .selectAll('matter')
+    .where('paper.digest', '=', digest)
+    .orderBy('matter.id', 'desc')
+    .limit(50)
+    .execute()
+
 /** Writes the derived rows of one matter: its own, what is owed, and the module's. */
 export async function saveRows(
   tx: Tx,

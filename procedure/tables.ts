@@ -68,6 +68,8 @@ export type OutboxTable = {
   error: string | null
 }
 export type FileTable = { digest: string; size: number; type: string; sealed: number; stored_at: string; by_person: string | null }
+export type StagedTable = { digest: string; person: string }
+export type PaperTable = { digest: string; matter: number }
 export type DraftTable = { person: string; key: string; value: string; at: string }
 export type ReminderTable = {
   day: Day
@@ -108,6 +110,8 @@ declare module '#base/sql.ts' {
     idempotency: IdempotencyTable
     outbox: OutboxTable
     file: FileTable
+    staged: StagedTable
+    paper: PaperTable
     draft: DraftTable
     reminder: ReminderTable
     agency: AgencyTable

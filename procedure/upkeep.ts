@@ -21,6 +21,12 @@ export const kernelWrites: Readonly<Record<string, (hand: Hand, payload: unknown
       .values({ digest, size, type, sealed: Number(sealed), stored_at: hand.at, by_person: by })
       .onConflict(c => c.column('digest').doNothing())
       .execute()
+    if (by === null) return
+    await hand.tx
+      .insertInto('staged')
+      .values({ digest, person: by })
+      .onConflict(c => c.columns(['digest', 'person']).doNothing())
+      .execute()
   },
   sealed: async (hand, payload) =>
     void (await hand.tx.updateTable('file').set({ sealed: 1 }).where('digest', '=', String(payload)).execute()),

@@ -95,21 +95,29 @@ export function openWriter({ sqlite, registry, keys, alg, search }: WriterOption
     }
   }
 
+  const batch = async (commands: readonly WriteCommand[], time: Time): Promise<Ran> => {
+    const touched = { structure: false, search: false }
+    raw.exec('begin immediate')
+    try {
+      await look()
+      const results: Result[] = []
+      for (const command of commands) results.push(await one(command, time, touched))
+      raw.exec('commit')
+      return { results, touched }
+    } catch (error) {
+      head = surroundings = null
+      if (raw.isTransaction) raw.exec('rollback')
+      throw error
+    }
+  }
+
+  /** Batches of the queue and those that come in by the door stand in one line: never two transactions at once. */
+  let turn: Promise<unknown> = Promise.resolve()
   return {
-    run: async (commands, time) => {
-      const touched = { structure: false, search: false }
-      raw.exec('begin immediate')
-      try {
-        await look()
-        const results: Result[] = []
-        for (const command of commands) results.push(await one(command, time, touched))
-        raw.exec('commit')
-        return { results, touched }
-      } catch (error) {
-        head = surroundings = null
-        if (raw.isTransaction) raw.exec('rollback')
-        throw error
-      }
+    run: (commands, time) => {
+      const ran = turn.then(() => batch(commands, time))
+      turn = ran.catch(() => undefined)
+      return ran
     },
     maintain: budgetMs => search.maintain(budgetMs),
     close: () => {

@@ -18,23 +18,30 @@ before(async () => {
 })
 after(() => lab.close())
 
+const blank: Call = {
+  method: 'GET',
+  path: '/',
+  params: {},
+  query: {},
+  body: {},
+  uploads: [],
+  refusedUploads: [],
+  language: 'zh-Hans',
+  elder: false,
+  client: '192.0.2.1',
+  nonce: 'n',
+  cookie: () => undefined,
+}
 /** A visitor without scripts: keeps cookies, sends forms. */
 function visitor(language: Call['language'] = 'zh-Hans') {
   const cookies = new Map<string, string>()
   const go = async (route: string, given: Partial<Call> = {}): Promise<Answer> => {
     const [method = 'GET', path = '/'] = route.split(' ')
     const call: Call = {
+      ...blank,
       method: method === 'POST' ? 'POST' : 'GET',
       path,
-      params: {},
-      query: {},
-      body: {},
-      uploads: [],
-      refusedUploads: [],
       language,
-      elder: false,
-      client: '192.0.2.1',
-      nonce: 'n',
       cookie: name => cookies.get(name),
       ...given,
     }
@@ -144,7 +151,11 @@ test('what sounds like a petition is pointed to its door with the text, and file
   const body = { ...typed, 'wanted.description': '要求解决拆迁补偿，我要投诉拆迁办', _key: randomUUID() }
   const { text } = shown(await v.go('POST /requests', { body }))
   assert.match(text, /第三十九条第一款/)
-  assert.match(text, /petitions\/new\?q=/)
+  assert.doesNotMatch(text, /petitions\/new/, 'no link to a business that is not installed')
+  const petitions = { name: 'petition', portal: () => ({ 'GET /petitions/new': async () => assert.fail() }) }
+  const wider = portal({ ...lab.office, modules: [...lab.office.modules, petitions as never] })
+  const answer = await wider['POST /requests']!({ ...blank, method: 'POST', path: '/requests', body })
+  assert.match(shown(answer).text, /petitions\/new\?q=/)
   const { no } = await filed(v, { ...hiddenIn(text), _looked: '1' })
   assert.ok(no)
 })

@@ -69,3 +69,15 @@ for (const menu of document.querySelectorAll('.tools details'))
     menu.open = false
     menu.querySelector('summary').focus()
   })
+
+// A printed QR code carries number and code behind the #, where no server sees them: into the form, and out of the address bar.
+if (/\/requests\/track$/.test(location.pathname) && location.hash.includes(',')) {
+  const [no, code] = location.hash.slice(1).split(',')
+  const form = document.getElementById('track')
+  history.replaceState(null, '', location.pathname + location.search)
+  if (form) {
+    form.elements.no.value = decodeURIComponent(no)
+    form.elements.code.value = decodeURIComponent(code)
+    form.querySelector('button').focus()
+  }
+}

@@ -165,3 +165,26 @@ test("another person's file cannot be had, neither by its address nor with a ses
     assert.equal(mine.status(), 404, 'a step that is not in my matter')
   })
 })
+
+test('with scripts a printed QR code fills the form and leaves no code in the address bar; a draft of the wish is kept until it is filed', async () => {
+  const page = await open(browser, { url: journey.url })
+  const code = 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF'
+  await page.goto(`${journey.url}/requests/track#ZF-2026-0001,${code}`)
+  assert.equal(await page.inputValue('#f-no'), 'ZF-2026-0001')
+  assert.equal(await page.inputValue('#f-code'), code)
+  assert.equal(page.url(), `${journey.url}/requests/track`)
+
+  await page.goto(
+    `${journey.url}/requests/new?title=${encodeURIComponent('绿地养护合同')}&description=${encodeURIComponent('人民公园 2024 年')}`,
+  )
+  assert.equal(await page.inputValue('[name="wanted.title"]'), '绿地养护合同')
+  assert.equal(await page.inputValue('[name="wanted.description"]'), '人民公园 2024 年')
+  await page.fill('[name="wanted.description"]', '人民公园 2024 年绿地养护合同的附件')
+  await page.fill('[name="applicant.name"]', '王小芳')
+  await page.goto(`${journey.url}/requests/new`)
+  assert.equal(await page.inputValue('[name="wanted.description"]'), '人民公园 2024 年绿地养护合同的附件')
+  assert.equal(await page.inputValue('[name="applicant.name"]'), '', 'of the person nothing is kept')
+  await file(page, '人民公园 2024 年绿地养护合同的附件')
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), [])
+  await page.context().close()
+})

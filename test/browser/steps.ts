@@ -38,7 +38,7 @@ export async function file(page: Page, description: string): Promise<Filed> {
 }
 
 /** Number and code as the receipt shows them. */
-export async function onReceipt(page: Page): Promise<Filed> {
+async function onReceipt(page: Page): Promise<Filed> {
   assert.match(page.url(), /\/requests\/receipt$/, 'on the receipt')
   return { no: await page.locator('#no').innerText(), code: await page.locator('#code').innerText() }
 }

@@ -73,6 +73,11 @@ export function contactHint(office: Office, agency: string, language: Language):
 export const callout = (text: string, kind: '' | 'ok' | 'late' = ''): Html =>
   html`<div class="callout${kind ? ` ${kind}` : ''}" role="status"><p>${text}</p></div>`
 
+/** True where this installation has such a page: a link to a business that is not here would lead nowhere. */
+export const hasPage = (office: Office, path: string): boolean =>
+  pagesOfThePortal.includes(path) || office.modules.some(one => one.portal && Object.hasOwn(one.portal(office), `GET ${path}`))
+const pagesOfThePortal: readonly string[] = ['/search', '/catalogue', '/guide', '/help']
+
 /** A word with its parts filled in. */
 export const told = (one: Words, language: Language, values: Readonly<Record<string, string | number>> = {}): string =>
   fillIn(say(one, language), values)

@@ -7,7 +7,7 @@ import type { Hit } from '#search/port.ts'
 import { type Door, foldWanted, suggestionQuery, wrongDoors } from '../rules/doors.ts'
 import { keep } from './kept.ts'
 import { carried } from './new.ts'
-import { page } from './parts.ts'
+import { contactHint, hasPage, page } from './parts.ts'
 import { words } from './words.ts'
 
 /** A look before filing: what is public already, and other doors. Never a refusal: the last button always files. */
@@ -48,7 +48,7 @@ export function suggestPage(office: Office, call: Call, found: Found, files: rea
   )
   const doors = found.doors.map(
     door =>
-      html`<div class="callout"><h3>${say(door.words, language)}</h3><p>${say(door.says, language)}（${door.article}）</p><p><a href="${to(language, door.path)}?${new URLSearchParams({ q: wrote }).toString()}">${say(words.goThere, language)}</a></p></div>`,
+      html`<div class="callout"><h3>${say(door.words, language)}</h3><p>${say(door.says, language)}（${door.article}）</p>${hasPage(office, door.path) ? html`<p><a href="${to(language, door.path)}?${new URLSearchParams({ q: wrote }).toString()}">${say(words.goThere, language)}</a></p>` : contactHint(office, call.body['agency'] ?? '', language)}</div>`,
   )
   const body = html`${hits.length > 0 ? html`<section class="section"><h2>${say(words.maybeThis, language)}</h2><p>${say(words.alreadyPublicText, language)}</p><ul class="list">${hits}</ul></section>` : null}
 ${doors.length > 0 ? html`<section class="section"><h2>${say(words.otherDoor, language)}</h2>${doors}</section>` : null}

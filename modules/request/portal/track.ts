@@ -1,7 +1,7 @@
 import { errorSummary, type FormState, field, form, hidden, idempotencyKey } from '#base/form.ts'
 import { type Html, html } from '#base/html.ts'
 import { type Answer, type Call, to } from '#base/page.ts'
-import { type Language, say } from '#base/words.ts'
+import { type Language, say, type Words } from '#base/words.ts'
 import { light } from '#procedure/clock.ts'
 import type { Office } from '#procedure/office.ts'
 import { citizenOffers, type Deadline, deadline, milestones, ownFiles, repliesOf } from '../citizen.ts'
@@ -13,7 +13,7 @@ import { fileFacts, type Loaded } from '../store.ts'
 import { milestoneWords } from '../texts/track.ts'
 import { texts } from '../texts.ts'
 import { calendar, inWords } from './calendar.ts'
-import { callout, contactHint, dateWords, page, told } from './parts.ts'
+import { callout, contactHint, dateWords, hasPage, page, told } from './parts.ts'
 import { tokenOf } from './session.ts'
 import { words } from './words.ts'
 
@@ -49,7 +49,7 @@ function dueBox(office: Office, loaded: Loaded, language: Language): Html {
   const { now } = loaded
   const found = deadline(now, office)
   if (now.outcome !== null)
-    return html`<div class="due"><p class="light none">${say(words.over, language)}</p><p>${told(words.closedOn, language, { day: dateWords(now.steps.at(-1)?.on ?? now.today, language) })}</p>${found.dueOn ? html`<p class="hint">${told(words.wasDue, language, { day: dateWords(found.dueOn, language) })}</p>` : null}</div>`
+    return html`<div class="due"><p class="light none">${say(words.over, language)}</p><p>${told(words.closedOn, language, { day: dateWords(now.steps.findLast(step => step.action !== 'replaceCode')?.on ?? now.today, language) })}</p>${found.dueOn ? html`<p class="hint">${told(words.wasDue, language, { day: dateWords(found.dueOn, language) })}</p>` : null}</div>`
   if (now.stage === 'supplementing')
     return html`<div class="due"><p class="light yellow">${say(words.paused, language)}</p><p>${say(words.waitingYou, language)}</p></div>`
   if (found.dueOn === null)
@@ -141,7 +141,11 @@ export async function trackPage(office: Office, call: Call, loaded: Loaded, show
   const { language } = call
   const { now, row } = loaded
   const mayWithdraw = citizenOffers(now, row.agency).some(offer => offer.action === 'withdraw' && offer.allowed)
-  const links = html`<p class="hint">${say(words.complain, language)}<a href="${to(language, '/complaints/new')}">${say(words.complainGo, language)}</a>${mayWithdraw ? html`　<a href="${to(language, '/requests/track/withdraw')}">${say(words.withdraw, language)}</a>` : null}　<a href="${to(language, '/requests/receipt')}">${say(words.receipt, language)}</a></p>`
+  const link = (path: string, text: Words) => html`<a href="${to(language, path)}">${say(text, language)}</a>`
+  const complain = hasPage(office, '/complaints/new')
+    ? html`<p class="hint">${say(words.complain, language)} ${link('/complaints/new', words.complainGo)}</p>`
+    : null
+  const links = html`<p>${link('/requests/receipt', words.receipt)}${mayWithdraw ? html`　${link('/requests/track/withdraw', words.withdraw)}` : null}</p>${complain}`
   const leave = form(
     to(language, '/requests/track/leave'),
     html`<button class="link">${say(words.leave, language)}</button> <span class="hint">${say(words.session, language)}</span>`,
