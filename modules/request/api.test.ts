@@ -5,8 +5,10 @@ import { receiptHolds } from '#procedure/chain.ts'
 import { Invalid, Missing, Refused } from '#procedure/errors.ts'
 import type { ApiAnswer } from '#procedure/module.ts'
 import { trackingValue } from './code.ts'
+import { receiptOfLoaded } from './filing.ts'
 import { type Lab, officer, openLab, sample } from './lab.ts'
 import { readChain } from './settings.ts'
+import { loadByNo } from './store.ts'
 
 let lab: Lab
 before(async () => {
@@ -49,6 +51,15 @@ test('the same key with the same body answers the same, also on a later day; wit
   assert.equal(again['queryCode'], first['queryCode'])
   assert.deepEqual(again['receipt'], first['receipt'])
   await assert.rejects(filed({ ...sample, medium: 'paper' }, headers), (e: unknown) => e instanceof Refused && e.code === 'keyReused')
+})
+
+test('a receipt says for ever whether it was made under a set clock, whatever the clock is when it is asked for', async () => {
+  const { requestNo, receipt } = await filed()
+  const loaded = (await loadByNo(lab.office, String(requestNo))) ?? assert.fail()
+  assert.equal(loaded.stored[0]?.simulated, true)
+  assert.deepEqual(receiptOfLoaded({ keys: lab.office.keys }, loaded), receipt)
+  const real = { ...loaded, stored: loaded.stored.map(one => ({ ...one, simulated: false })) }
+  assert.equal(receiptOfLoaded(lab.office, real).simulated, undefined)
 })
 
 test('a filing without a key, with unknown fields or wrong numbers is refused by field', async () => {
@@ -187,6 +198,33 @@ test('from filing to a reviewed, signed, delivered reply; the applicant reads it
     [row.outcome, row.report_row, row.supplemented, row.consulted, row.extended, row.late],
     ['granted', 'T3.3.1', 1, 1, 10, 0],
   )
+})
+
+test('files have limits per request and, over all requests of an applicant, per day: 413 says where to bring them', async () => {
+  const set = (key: string, value: unknown) =>
+    lab.office.write.record({ table: 'setting', row: { agency: 'JZ', key, value: JSON.stringify(value) }, by: { kernel: true } })
+  await set('request.files', { perRequest: 2, bytes: 1000, perDay: 3, bytesPerDay: 1000 })
+  await set('request.contact', { unit: '信息公开科', address: '江州路1号', postcode: '', hours: '', phone: '0700-1', fax: '', email: '' })
+  const applicant = { kind: 'company', name: '甲', identity: { type: 'uscc', number: '91350100M000100Y43' }, email: 'a@example.cn' }
+  const mine = await Promise.all([1, 2].map(i => filed({ ...sample, applicant, wanted: { description: `附件${i}` } })))
+  const send = async (i: number, text: string) => {
+    const { requestNo, queryCode } = mine[i] ?? {}
+    const digest = await lab.paper(text)
+    return lab.call(`POST /api/v1/requests/${requestNo}/files`, {
+      fields: { code: String(queryCode), kind: 'other' },
+      uploads: [{ field: 'file', file: digest, name: 'a.txt', type: 'text/plain', size: Buffer.byteLength(text) }],
+    })
+  }
+  const status = (answer: ApiAnswer) => ('status' in answer ? answer.status : 0)
+  assert.deepEqual([status(await send(0, 'one')), status(await send(0, 'two'))], [201, 201])
+  const third = await send(0, 'three')
+  assert.equal(status(third), 413)
+  assert.match(JSON.stringify(body(third)), /信息公开科 0700-1 江州路1号/)
+  assert.equal(status(await send(1, 'four')), 201)
+  assert.equal(status(await send(1, 'five')), 413, 'the third of the day was the last')
+  await set('request.files', { perRequest: 9, bytes: 20 })
+  assert.equal(status(await send(1, 'x'.repeat(17))), 413, 'bytes count too')
+  await set('request.files', { perRequest: 20, bytes: 2 ** 20 })
 })
 
 test('an applicant names only papers of the own request as evidence', async () => {

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import type { Day } from '#base/day.ts'
 import { languageOf } from '#base/http-language.ts'
 import { readShape } from '#base/http-shape.ts'
 import type { Upload } from '#base/page.ts'
@@ -25,7 +24,7 @@ import {
 import { queryCode, readTracking } from './code.ts'
 import { filing, type PaperKind, paperKinds } from './contract.ts'
 import { fileAnswer, limitsLeft } from './files.ts'
-import { actAsApplicant, cannotWrite, file, fromPaths, reload, signedReceipt, whereToGo } from './filing.ts'
+import { actAsApplicant, cannotWrite, file, fromPaths, receiptOfLoaded, reload, signedReceipt, whereToGo } from './filing.ts'
 import { fileFacts, isNewest, type Loaded, loadByNo, opens, similarRequests } from './store.ts'
 
 /** Filing and tracking by program. The code travels in the body only; a wrong code and an unknown number get the same answer. */
@@ -110,22 +109,14 @@ async function fileByApi(office: Office, call: ApiCall): Promise<ApiAnswer> {
   })
   if (!done) return { status: 503, body: problem('paused', language, { detail: whereToGo(office, asked.agency) }) }
   const code = queryCode(text => office.keys.hmac(text), done.no, 1)
-  const counted = await countedFor(office, done, receivedOn)
+  const again = done.repeated ? await loadByNo(office, done.no) : null // answered as it stands; a new one is counted at once
+  const receipt = again ? receiptOfLoaded(office, again) : signedReceipt(office, done)
+  const counted = again ? deadline(again.now, office) : deadlineOf(receivedOn, office)
   return {
     status: 201,
-    body: { requestNo: done.no, queryCode: code, receipt: signedReceipt(office, done), ...traced(counted) },
+    body: { requestNo: done.no, queryCode: code, receipt, ...traced(counted) },
     headers: { 'cache-control': 'no-store' },
   }
-}
-
-/** A repeated filing is answered by how the matter stands; a new one is counted at once. */
-async function countedFor(
-  office: Office,
-  done: { readonly no: string; readonly repeated?: true },
-  receivedOn: Day,
-): Promise<ReturnType<typeof deadline>> {
-  const loaded = done.repeated ? await loadByNo(office, done.no) : null
-  return loaded ? deadline(loaded.now, office) : deadlineOf(receivedOn, office)
 }
 
 /** Papers that the applicant names are those already in the own request: nobody reaches for another's file by its digest. */

@@ -11,6 +11,7 @@ import { agencyOf, deskIn } from '#procedure/place.ts'
 import { all, isComplete } from '#procedure/round.ts'
 import type { MatterView, Step } from '#procedure/view.ts'
 import { reasonsByCitizen, supplementByCitizen, withdrawByCitizen } from './contract.ts'
+import { declared } from './declarations.ts'
 import { contactOf, part, text, unitName } from './papers/common.ts'
 import { replyLetter } from './papers/reply.ts'
 import { request2019 } from './procedure.ts'
@@ -61,10 +62,11 @@ export function deadlineOf(receivedOn: Day, office: Pick<Office, 'calendar'>): D
 
 /** The last day for the reply, how sure it is, and day by day why; null while time stands still or is over. */
 export function deadline(now: MatterView, office: Pick<Office, 'calendar'>): Deadline {
-  const found = traceOf(request2019, now, 'reply', office.calendar())
+  const procedure = declared(now.declaration) ?? request2019
+  const found = traceOf(procedure, now, 'reply', office.calendar())
   const met = now.kept.findLast(duty => duty.clock === 'reply')
   return {
-    dueOn: found?.due ?? (isFinal(request2019, now.stage) ? (met?.due ?? null) : null),
+    dueOn: found?.due ?? (isFinal(procedure, now.stage) ? (met?.due ?? null) : null),
     dueStatus: receiptIsFixed(now) ? 'fixed' : 'assumed',
     provisional: found?.provisional ?? false,
     trace: found?.trace.map(one => ({ ...one })) ?? [],
@@ -112,6 +114,7 @@ const tells: Readonly<Record<string, Tell>> = {
     text: word(words.submittedText),
     ...(step.at && { at: step.at }),
   }),
+  importLegacy: registered,
   register: registered,
   registerMail: registered,
   confirm: (step, { word }) => ({
@@ -162,6 +165,13 @@ const tells: Readonly<Record<string, Tell>> = {
       method: choice('method', text(step.input ?? {}, 'method'), language),
     }),
   }),
+  importReply: (step, { word, language }) => ({
+    action: step.action,
+    title: word(words.delivered),
+    text: choice('outcome', text(step.input ?? {}, 'outcome'), language),
+  }),
+  importAbandoned: (step, { word }) => ({ action: step.action, title: word(words.abandoned), text: word(words.abandonedText) }),
+  importWithdrawn: (step, { word }) => ({ action: step.action, title: word(words.withdrawn), text: '' }),
   lapse: (step, { word }) => ({ action: step.action, title: word(words.abandoned), text: word(words.abandonedText) }),
   withdraw: (step, { word }) => ({ action: step.action, title: word(words.withdrawn), text: '' }),
   recordWithdrawal: (step, { word }) => ({ action: step.action, title: word(words.withdrawn), text: '' }),
@@ -259,9 +269,10 @@ export const applicantDesk = (agency: string): Desk => `${agency}/applicant`
 export function citizenOffers(now: MatterView, agency: string): CitizenOffer[] {
   const actor = { id: 'citizen', desks: [applicantDesk(agency)] }
   return Object.entries(citizenInputs).flatMap(([name, schema]) => {
-    const action = actionOf(request2019, name)
+    const procedure = declared(now.declaration) ?? request2019
+    const action = actionOf(procedure, name)
     if (!action || !isCitizenAction(name) || action.needs?.some(need => !now.steps.some(step => step.action === need))) return []
-    const refusal = decide(request2019, name, now, actor, { evidence: [] })
+    const refusal = decide(procedure, name, now, actor, { evidence: [] })
     return [
       {
         action: name,

@@ -147,7 +147,37 @@ export const supplementByCitizen = z.strictObject({ text: text(10_000), title: t
 export const withdrawByCitizen = z.strictObject({ reason: reason.optional() })
 export const reasonsByCitizen = z.strictObject({ text: text(4000) })
 
+/** 登记台账: what the row of an old register tells beside the request itself. */
+const ledger = z.strictObject({
+  serial: code(40).optional(),
+  handledBy: text(200).optional(),
+  supplemented: text(200).optional(),
+  supplementedOn: daySchema.optional(),
+  consulted: text(500).optional(),
+  extendedDays: z.number().int().min(1).max(mostDays).optional(),
+  outcome: z.enum(outcomeNames).optional(),
+  outcomeText: text(500).optional(),
+  repliedOn: daySchema.optional(),
+  deliveredOn: daySchema.optional(),
+  delivery: text(200).optional(),
+  remedies: text(1000).optional(),
+  note: text(2000).optional(),
+})
+export type Ledger = z.infer<typeof ledger>
+
 export const inputs = {
+  importLegacy: z.strictObject({
+    receivedOn: daySchema,
+    channel: z.enum(channels).optional(),
+    applicant: z.strictObject({ kind: z.enum(applicantKinds).optional(), name: personal(text(100), 'name').optional() }),
+    wanted,
+    ledger,
+  }),
+  importSupplement: z.strictObject({ receivedOn: daySchema }),
+  importExtension: z.strictObject({ days: z.number().int().min(1).max(mostDays) }),
+  importReply: z.strictObject({ outcome: z.enum(outcomeNames), method: z.enum(deliveryMethods).optional() }),
+  importWithdrawn: z.strictObject({}),
+  importAbandoned: z.strictObject({}),
   submit: z
     .strictObject({
       channel: z.literal('web'),

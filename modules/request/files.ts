@@ -5,7 +5,8 @@ import { Missing } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
 import { ownFiles } from './citizen.ts'
 import { whereToGo } from './filing.ts'
-import { fileFacts, type Loaded } from './store.ts'
+import { readLimits } from './settings.ts'
+import { fileFacts, type Loaded, loadById, sameApplicantOn } from './store.ts'
 
 /** The applicant's files: who may have one, and how many may be sent. */
 
@@ -26,23 +27,33 @@ export async function fileAnswer(office: Office, loaded: Loaded, id: string): Pr
   }
 }
 
-type Limits = { readonly perRequest: number; readonly bytes: number }
-const limitsOf = (office: Office, agency: string): Limits => {
-  const value = office.setting(agency, 'request.files')
-  const all = typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
-  return { perRequest: Number(all['perRequest'] ?? Number.POSITIVE_INFINITY), bytes: Number(all['bytes'] ?? Number.POSITIVE_INFINITY) }
-}
-
 /** Why no more files may be sent with this request (413), with where to bring them; null while there is room. */
 export async function limitsLeft(office: Office, loaded: Loaded, uploads: readonly Upload[], language: Language): Promise<Problem | null> {
-  const own = ownFiles(loaded.now)
-  const facts = await fileFacts(
-    office.db,
-    own.map(file => file.digest),
+  const limits = readLimits(office.setting(loaded.row.agency, 'request.files'))
+  const sent = uploads.reduce((sum, upload) => sum + upload.size, 0)
+  const fits = (files: number, bytes: number, mostFiles: number, mostBytes: number): boolean =>
+    files + uploads.length <= mostFiles && bytes + sent <= mostBytes
+  const own = ownFiles(loaded.now).map(file => file.digest)
+  const today = await sentToday(office, loaded)
+  const isRoom =
+    fits(own.length, await bytesOf(office, own), limits.perRequest, limits.bytes) &&
+    fits(today.length, await bytesOf(office, today), limits.perDay, limits.bytesPerDay)
+  return isRoom ? null : problem('tooLarge', language, { detail: whereToGo(office, loaded.row.agency) })
+}
+
+async function bytesOf(office: Office, digests: readonly string[]): Promise<number> {
+  const facts = await fileFacts(office.db, digests)
+  return digests.reduce((sum, digest) => sum + (facts.get(digest)?.size ?? 0), 0)
+}
+
+/** What this applicant sent today with all requests of his (digests), so that many small filings are no way around the limit. */
+async function sentToday(office: Office, loaded: Loaded): Promise<string[]> {
+  const today = office.clock.today()
+  const all = await sameApplicantOn(office.db, loaded.row.id, today)
+  const others = await Promise.all(all.filter(id => id !== loaded.row.id).map(id => loadById(office, id)))
+  return [loaded, ...others.filter(other => other !== null)].flatMap(({ stored }) =>
+    stored
+      .filter(({ step }) => step.by === 'citizen' && step.recordedOn === today)
+      .flatMap(({ step }) => (step.evidence ?? []).map(paper => paper.file)),
   )
-  const size =
-    own.reduce((sum, file) => sum + (facts.get(file.digest)?.size ?? 0), 0) + uploads.reduce((sum, upload) => sum + upload.size, 0)
-  const limits = limitsOf(office, loaded.row.agency)
-  if (own.length + uploads.length <= limits.perRequest && size <= limits.bytes) return null
-  return problem('tooLarge', language, { detail: whereToGo(office, loaded.row.agency) })
 }

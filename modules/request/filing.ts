@@ -2,7 +2,7 @@ import { canonical } from '#base/canonical.ts'
 import { type Day, isDay } from '#base/day.ts'
 import type { Language } from '#base/words.ts'
 import { receiptOf as receivedBy } from '#law/receipt.ts'
-import { receiptOf } from '#procedure/chain.ts'
+import { type Receipt, receiptOf } from '#procedure/chain.ts'
 import type { Paper } from '#procedure/define.ts'
 import { Invalid, Missing, Refused } from '#procedure/errors.ts'
 import type { Done, Office } from '#procedure/office.ts'
@@ -92,13 +92,16 @@ async function isMany(office: Office, { agency, applicant }: Filing): Promise<bo
   )
 }
 
-/** The signed receipt of a filing, the same whenever it is asked for. */
-export const signedReceipt = (office: Office, done: Pick<Done, 'no' | 'entry' | 'hash' | 'at'>) =>
+/** The signed receipt of a filing that was just made. */
+export const signedReceipt = (office: Office, done: Pick<Done, 'no' | 'entry' | 'hash' | 'at'>): Receipt =>
   receiptOf(office.keys, { no: done.no, seq: done.entry, hash: done.hash, at: done.at, simulated: office.clock.simulated })
 
-/** The receipt of a request that is already in the store. */
-export const receiptOfLoaded = (office: Office, { row, stored }: Loaded) =>
-  signedReceipt(office, { no: row.no, entry: stored[0]?.entry ?? row.id, hash: stored[0]?.hash ?? '', at: stored[0]?.recordedAt ?? '' })
+/** The receipt of a request that is already in the store: whether its clock was a set one is what was recorded then. */
+export function receiptOfLoaded(office: Pick<Office, 'keys'>, { row, stored }: Loaded): Receipt {
+  const first = stored[0]
+  if (!first) throw new Missing(`no request ${row.no}`)
+  return receiptOf(office.keys, { no: row.no, seq: first.entry, hash: first.hash, at: first.recordedAt, simulated: first.simulated })
+}
 
 /** The code of a request in its newest version. */
 export const codeOf = (office: Office, { row, now }: Pick<Loaded, 'row' | 'now'>): string =>

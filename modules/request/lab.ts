@@ -77,7 +77,7 @@ export async function openLab(start = '2026-09-01'): Promise<Lab> {
     }
   await record('setting', { agency: '', key: 'office.supervisionDesk', value: JSON.stringify('JZZJ/principal') })
   const { api } = request
-  const routes = Object.entries(api?.(office) ?? {})
+  const routes = Object.entries((await api?.(office)) ?? {})
   const idOf = async (no: string) => (await office.db.selectFrom('matter').select('id').where('no', '=', no).executeTakeFirstOrThrow()).id
   const paper = async (text: string): Promise<string> => {
     const { digest, size } = await office.files.put(Buffer.from(text))

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { defineModule, type Happened, type Writing } from '#procedure/module.ts'
-import { api } from './api.ts'
 import { hashOfCode, queryCode } from './code.ts'
 import { inputs } from './contract.ts'
+import { procedures } from './declarations.ts'
 import { identityDigest } from './identity.ts'
+import { writes } from './legacy/writes.ts'
 import { papers } from './papers.ts'
-import { portal } from './portal.ts'
-import { request2019 } from './procedure.ts'
 import { facts, registerRow, titleOf } from './registers.ts'
 import { foldWanted } from './rules/doors.ts'
+import { toldToApplicant } from './rules/told.ts'
 import { codeVersion } from './rules.ts'
 import { settings } from './settings.ts'
 import { keepApplicant, keepCode } from './store.ts'
@@ -40,18 +40,20 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 export default defineModule({
   name: 'request',
   words: texts.name,
-  procedures: [request2019], // a new law adds a line here; old matters keep the declaration they were received under
+  procedures,
   inputs,
   texts,
   title: titleOf,
   facts,
   rows: { request: registerRow },
   within,
+  writes,
   sealed: ['identityProof', 'authority'],
   secretFields: ['applicant.identity.number', 'agent.identity.number'],
   papers,
   settings,
-  portal,
-  api,
+  told: { applicant: toldToApplicant },
+  portal: async office => (await import('./portal.ts')).portal(office),
+  api: async office => (await import('./api.ts')).api(office),
   migrations: join(import.meta.dirname, 'migrations'),
 })

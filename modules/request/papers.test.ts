@@ -67,6 +67,52 @@ for (const outcome of Object.keys(replies) as ReplyOutcome[]) {
   })
 }
 
+test('letters read as sentences, whatever stops were typed, and cite documents in full', () => {
+  const typed = {
+    grounds: '所涉内容为讨论记录',
+    provided: '见附件',
+    howToGet: '请到网站查阅；',
+    lawClause: '《不动产登记暂行条例》第二十七条。',
+  }
+  for (const outcome of Object.keys(replies) as ReplyOutcome[])
+    for (const more of [{}, typed, { custodian: { name: '江州市档案馆。', contact: '0700-1。' } }]) {
+      const text = bodyOf(outcome, '2026-09-10', more)
+      assert.doesNotMatch(text, /。。|。[”）]|[，；：]。|。，|；[ ]|条（[一二三四五六七]）/, outcome)
+      for (const line of text.split('\n')) assert.match(line, /[。：！？]$/, `${outcome}: ${line}`)
+    }
+  const decided = (on: string) => bodyOf('archive', on)
+  assert.match(
+    decided('2026-09-10'),
+    /根据《中华人民共和国档案法》第十五条第二款和《最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释》（法释〔2025〕8号）第九条第二款的规定/,
+  )
+  assert.match(bodyOf('refusedThirdParty'), /《政府信息公开条例》第三十六条第（三）项、第十五条和第三十二条的规定/)
+  assert.match(bodyOf('partial'), /该部分内容根据《政府信息公开条例》第十五条和第三十二条的规定不予公开。/)
+})
+
+test('the letter of extension names the new last day before the act and after it; while the clock stands still it says so', async () => {
+  const given = { days: 10, reason: '检索量大。' }
+  const letter = async (now: MatterView): Promise<string> =>
+    JSON.stringify(await papers['extensionNotice']?.data(lab.office, now, matter, given))
+  const before = signed({ outcome: 'granted' })
+  assert.match(
+    await letter(before),
+    /因检索量大，根据《政府信息公开条例》第三十三条第二款的规定.*答复期限延长10个工作日，至2026年10月19日。/,
+  )
+  const step = (action: string, input: object): Step => ({
+    action,
+    on: day('2026-09-10'),
+    by: 'x',
+    as: 'JZ/disclosureHead',
+    input: { ...input },
+  })
+  const extended = view(request2019, [...before.steps, step('extend', given)], mainland(), day('2026-09-10'))
+  assert.equal(extended.due('reply'), '2026-10-19')
+  assert.match(await letter(extended), /至2026年10月19日。/)
+  const asked = { ...step('consultThirdParties', { plan: [[{ to: 'party-1/self' }]], letter: 'x' }), as: 'JZ/handler' as const }
+  const still = view(request2019, [...before.steps, asked], mainland(), day('2026-09-10'))
+  assert.match(await letter(still), /延长10个工作日，征求意见所需时间不计算在内。/)
+})
+
 test('remedies are those of the day of the decision', () => {
   assert.match(bodyOf('refusedInternal', '2026-09-10'), /先向.*申请行政复议/)
   assert.match(bodyOf('granted', '2026-09-10'), /或者.*提起行政诉讼/)

@@ -1,6 +1,9 @@
 import { day } from '#base/day.ts'
 import { basis, law } from '#law/law.ts'
 import { defineProcedure } from '#procedure/define.ts'
+import { importActions } from './legacy/actions.ts'
+import { asRegistered } from './legacy/rules.ts'
+import { people } from './people.ts'
 import {
   chainHoldsItsLinks,
   confirmationIsOpen,
@@ -14,38 +17,13 @@ import {
 } from './rules.ts'
 
 const art = (article: string) => basis('cn-foi-2019', article)
-
-/** Everybody of the office who works on a request; the applicant sees none of what they write among themselves. */
-const staff = [
-  'disclosureOfficer',
-  'handler',
-  'disclosureHead',
-  'legalReviewer',
-  'secrecyReviewer',
-  'deputyPrincipal',
-  'principal',
-] as const
+const imports = importActions(art('第四十五条'), art('第三十三条第二款'))
 
 /** 依申请公开 under the 条例 as in force since 2019-05-15. Fees (第四十二条) are a business of their own. */
 export const request2019 = defineProcedure({
   name: 'request',
   inForce: { from: day('2019-05-15') },
-  roles: ['applicant', ...staff],
-  supervisor: 'principal',
-  circle: 'parties',
-  closed: {
-    applicant: ['applicant', 'disclosureOfficer', 'handler', 'disclosureHead', 'deputyPrincipal'],
-    'applicant.identity': ['applicant', 'disclosureOfficer'],
-    agent: ['applicant', 'disclosureOfficer', 'handler', 'disclosureHead', 'deputyPrincipal'],
-    identityProof: ['applicant', 'disclosureOfficer'],
-    authority: ['applicant', 'disclosureOfficer'],
-    parties: staff,
-    reply: staff,
-    draftReply: staff,
-    searchRecord: staff,
-    opinion: staff,
-    note: staff,
-  },
+  ...people,
 
   stages: {
     submitted: { responsible: 'disclosureOfficer' },
@@ -353,6 +331,21 @@ export const request2019 = defineProcedure({
       outcome: 'withdrawn',
       basis: art('第二十九条'),
       evidence: ['withdrawalLetter'],
+    },
+
+    // from the register kept before this system
+    ...imports,
+    importLegacy: { ...imports.importLegacy, starts: ['reply', 'askToSupplement'] },
+    importAbandoned: {
+      from: 'inHand',
+      to: 'abandoned',
+      by: ['disclosureOfficer'],
+      stops: ['reply'],
+      when: asRegistered('outcome', 'abandoned'),
+      outcome: 'abandoned',
+      outward: true,
+      basis: art('第三十条'),
+      evidence: [],
     },
   },
 })

@@ -1,5 +1,8 @@
+import { keyOf } from '#procedure/define.ts'
 import type { Fact, Row } from '#procedure/module.ts'
 import type { MatterView } from '#procedure/view.ts'
+import { latenessIsKnown, ledgerOf } from './legacy/rules.ts'
+import { request2019 } from './procedure.ts'
 import { type OutcomeName, outcomeNames, reportRow } from './rules/outcomes.ts'
 import { countsFrom, draftedOutcome, receiptIsFixed } from './rules.ts'
 
@@ -13,17 +16,26 @@ const textIn = (value: unknown, key: string): string => {
   return typeof found === 'string' ? found : ''
 }
 const dayOf = (now: MatterView, action: string) => now.steps.findLast(step => step.action === action)?.on ?? null
-const did = (now: MatterView, ...actions: string[]) => Number(now.steps.some(step => actions.includes(step.action)))
+const did = (now: MatterView, ...actions: string[]): boolean => now.steps.some(step => actions.includes(step.action))
+const wasSupplemented = (now: MatterView): boolean => did(now, 'supplement') || ledgerOf(now)['supplemented'] !== undefined
+const wasConsulted = (now: MatterView): boolean =>
+  did(now, 'consultThirdParties', 'consultCoAgencies', 'consultOtherAgencies') || ledgerOf(now)['consulted'] !== undefined
+/** Answered after the last day, as far as that day is known. */
+const isLate = (now: MatterView): boolean => (now.kept.findLast(duty => duty.clock === 'reply')?.late ?? false) && latenessIsKnown(now)
+/** The rows of the report form belong to the regulation as in force since 2019. */
+const isCounted = (now: MatterView): boolean => now.declaration === keyOf(request2019)
+
+const receiving = ['submit', 'register', 'registerMail', 'importLegacy', 'confirm']
 
 /** The day on which the reply clock of law began to count, also after it stopped: the last supplement, else the confirmed or registered day. */
 export function receivedOn(now: MatterView): string {
-  const last = now.steps.findLast(step => ['submit', 'register', 'registerMail', 'confirm', 'supplement'].includes(step.action))
+  const last = now.steps.findLast(step => [...receiving, 'supplement', 'importSupplement'].includes(step.action))
   return countsFrom(now) ?? (textIn(last?.input, 'receivedOn') || (now.steps[0]?.on ?? now.today))
 }
 
 /** The day the request first counted as received, which selects its place in the register. */
 function firstReceived(now: MatterView): string {
-  const last = now.steps.findLast(step => ['submit', 'register', 'registerMail', 'confirm'].includes(step.action))
+  const last = now.steps.findLast(step => receiving.includes(step.action))
   return textIn(last?.input, 'receivedOn') || (now.steps[0]?.on ?? now.today)
 }
 
@@ -33,6 +45,8 @@ const outcomeNow = (now: MatterView): OutcomeName | null => {
   const name = now.outcome ?? (isSigned(now) ? draftedOutcome(now) : null)
   return outcomeNames.find(known => known === name) ?? null
 }
+
+const signedOn = (now: MatterView): string | null => dayOf(now, 'sign') ?? (textIn(ledgerOf(now), 'repliedOn') || null)
 
 /** One row of the register, a pure function of the journal. */
 export function registerRow(now: MatterView, matter: { readonly no: string; readonly agency: string }): Row {
@@ -48,26 +62,26 @@ export function registerRow(now: MatterView, matter: { readonly no: string; read
     kind: textIn(first['applicant'], 'kind'),
     by_agent: Number(first['agent'] !== undefined),
     outcome,
-    report_row: outcome ? reportRow(outcome) : null,
-    supplemented: did(now, 'supplement'),
-    consulted: did(now, 'consultThirdParties', 'consultCoAgencies', 'consultOtherAgencies'),
+    report_row: outcome && isCounted(now) ? reportRow(outcome) : null,
+    supplemented: Number(wasSupplemented(now)),
+    consulted: Number(wasConsulted(now)),
     extended: extendedDays(now),
     handler: now.seats['handler'] ?? null,
-    replied_on: dayOf(now, 'sign'),
-    delivered_on: dayOf(now, 'deliver'),
+    replied_on: signedOn(now),
+    delivered_on: dayOf(now, 'deliver') ?? dayOf(now, 'importReply'),
     method: deliveryMethod(now),
     reply_due: now.due('reply') ?? met?.due ?? null,
-    late: Number(met?.late ?? false),
+    late: Number(isLate(now)),
     over_limit: Number(first['overLimit'] === true),
   }
 }
 
 function extendedDays(now: MatterView): number {
-  const days = now.steps.findLast(step => step.action === 'extend')?.input?.['days']
+  const days = now.steps.findLast(step => ['extend', 'importExtension'].includes(step.action))?.input?.['days']
   return typeof days === 'number' ? days : 0
 }
 const deliveryMethod = (now: MatterView): string | null =>
-  textIn(now.steps.findLast(step => step.action === 'deliver')?.input, 'method') || null
+  textIn(now.steps.findLast(step => ['deliver', 'importReply'].includes(step.action))?.input, 'method') || null
 
 /** The line that lists show: what is wanted, never who wants it. */
 export function titleOf(now: MatterView): string {
@@ -91,19 +105,19 @@ export const facts: Readonly<Record<string, Fact>> = {
   applicantName: { words: ['申请人', '申請人', 'Applicant'], of: now => textIn(opening(now)['applicant'], 'name'), personal: 'name' },
   receivedOn: { words: ['收到之日', '收到之日', 'Received'], of: receivedOn },
   receipt: { words: ['收到日期确认', '收到日期確認', 'Receipt'], of: now => (receiptIsFixed(now) ? 'fixed' : 'assumed'), filter: true },
-  supplemented: { words: ['补正', '補正', 'Completed'], of: now => yes(did(now, 'supplement') > 0), filter: true },
+  supplemented: { words: ['补正', '補正', 'Completed'], of: now => yes(wasSupplemented(now)), filter: true },
   consulted: {
     words: ['征求意见', '徵求意見', 'Consulted'],
-    of: now => yes(did(now, 'consultThirdParties', 'consultCoAgencies', 'consultOtherAgencies') > 0),
+    of: now => yes(wasConsulted(now)),
     filter: true,
   },
   extended: { words: ['延长工作日', '延長工作日', 'Days added'], of: extendedDays },
-  signedOn: { words: ['签发日期', '簽發日期', 'Signed'], of: now => dayOf(now, 'sign') },
+  signedOn: { words: ['签发日期', '簽發日期', 'Signed'], of: signedOn },
   draftedOutcome: { words: ['拟办结果', '擬辦結果', 'Drafted outcome'], of: draftedOutcome, filter: true },
   method: { words: ['送达方式', '送達方式', 'Delivered by'], of: deliveryMethod },
   late: {
     words: ['超期答复', '逾期答覆', 'Late'],
-    of: now => yes(now.kept.findLast(duty => duty.clock === 'reply')?.late ?? false),
+    of: now => yes(isLate(now)),
     filter: true,
   },
   overLimit: { words: ['提交较多', '提交較多', 'Many filings'], of: now => yes(opening(now)['overLimit'] === true), filter: true },

@@ -34,9 +34,11 @@ export function confirmBy(channel: Channel, on: Day, calendar: Calendar, workday
   return isDay(due) ? due : on
 }
 
+/** Received as a fact: at the counter, or as an old register tells. */
+const isFact = (now: MatterView): boolean => ['register', 'importLegacy'].includes(now.steps[0]?.action ?? '')
+
 /** The receipt day no longer rests on an assumption: it was a fact, was confirmed, or the request was made complete since. */
-export const receiptIsFixed = (now: MatterView): boolean =>
-  now.steps[0]?.action === 'register' || took(now, 'confirm') || took(now, 'askToSupplement')
+export const receiptIsFixed = (now: MatterView): boolean => isFact(now) || took(now, 'confirm') || took(now, 'askToSupplement')
 
 /** The day from which the reply clock counts now. */
 export function countsFrom(now: MatterView): Day | null {
@@ -48,7 +50,7 @@ const handled = ['askToSupplement', 'extend', 'consultThirdParties', 'consultCoA
 
 /** Only what was assumed can be confirmed, before time has been counted otherwise. */
 export const confirmationIsOpen: Rule = now => {
-  if (now.steps[0]?.action === 'register') return 'request.receiptIsFixed'
+  if (isFact(now)) return 'request.receiptIsFixed'
   if (handled.some(action => took(now, action))) return 'request.confirmedByHandling'
   const day = now.input && text(now.input, 'receivedOn')
   if (!day) return null

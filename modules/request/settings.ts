@@ -27,6 +27,24 @@ export const contact = z.strictObject({
 })
 export type Contact = z.infer<typeof contact>
 
+const fileLimits = z.strictObject({
+  perRequest: z.int().min(1).max(200),
+  bytes: z.int().min(1),
+  perDay: z.int().min(1).max(1000).optional(),
+  bytesPerDay: z.int().min(1).optional(),
+})
+const standardLimits = { perRequest: 20, bytes: 200 * 2 ** 20, perDay: 40, bytesPerDay: 400 * 2 ** 20 } as const
+/** Limits of attachments: files and bytes of one request, and of one applicant in a day. */
+export type FileLimits = { readonly perRequest: number; readonly bytes: number; readonly perDay: number; readonly bytesPerDay: number }
+
+/** The limits as set; what is left out has our standard. */
+export function readLimits(value: unknown): FileLimits {
+  const read = fileLimits.safeParse(value)
+  if (!read.success) return standardLimits
+  const { perDay = standardLimits.perDay, bytesPerDay = standardLimits.bytesPerDay, ...rest } = read.data
+  return { ...rest, perDay, bytesPerDay }
+}
+
 const period = (name: 'foi.receipt.confirm.electronic' | 'foi.supplement.period' | 'foi.otheragency') => ({
   schema: z.int().min(1).max(60),
   standard: parameter('cn-foi-2019', name).length,
@@ -121,8 +139,13 @@ export const settings: Readonly<Record<string, Setting>> = {
   },
   'request.files': {
     words: ['附件限制', '附件限制', 'Limits of attachments'],
-    schema: z.strictObject({ perRequest: z.int().min(1).max(200), bytes: z.int().min(1) }),
-    standard: { perRequest: 20, bytes: 200 * 2 ** 20 },
+    schema: fileLimits,
+    standard: standardLimits,
+    note: [
+      'perRequest、bytes：一件申请的附件数和字节数；perDay、bytesPerDay：同一申请人一天内的附件数和字节数。超过的请到窗口提交，申请本身不受影响。',
+      'perRequest、bytes：一件申請的附件數和位元組數；perDay、bytesPerDay：同一申請人一天內的附件數和位元組數。超過的請到窗口提交，申請本身不受影響。',
+      'perRequest, bytes: files of one request; perDay, bytesPerDay: files of one applicant in a day. What is over is brought to the counter; the filing itself is never refused.',
+    ],
   },
   ...Object.fromEntries(approvals),
 }

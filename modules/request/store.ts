@@ -1,17 +1,15 @@
 import { insertRow, runCompiled } from '#base/compiled.ts'
+import type { Day } from '#base/day.ts'
 import type { Tx } from '#base/sql.ts'
-import { keyOf } from '#procedure/define.ts'
 import type { Office } from '#procedure/office.ts'
 import { findMatter, findMatterByNo, readJournal, type Stored } from '#procedure/store.ts'
 import type { MatterTable } from '#procedure/tables.ts'
 import { type MatterView, view } from '#procedure/view.ts'
 import { codeFits } from './code.ts'
-import { request2019 } from './procedure.ts'
+import { declared, procedures } from './declarations.ts'
 import './tables.ts'
 
 /** The only file of this business that speaks SQL. The matter itself is kept by the procedure's own store. */
-
-const procedures = [request2019]
 
 /** A request as it stands today, with its stored steps. */
 export type Loaded = { readonly row: MatterTable; readonly stored: readonly Stored[]; readonly now: MatterView }
@@ -19,7 +17,7 @@ export type Loaded = { readonly row: MatterTable; readonly stored: readonly Stor
 type Reading = Pick<Office, 'db' | 'keys' | 'calendar' | 'clock'>
 
 async function folded(office: Reading, row: MatterTable | undefined): Promise<Loaded | null> {
-  const procedure = row?.business === 'request' ? procedures.find(p => keyOf(p) === row.declaration) : undefined
+  const procedure = row?.business === 'request' ? declared(row.declaration) : undefined
   if (!row || !procedure) return null
   const stored = await readJournal(office.db, office.keys, row.id)
   const steps = stored.map(s => s.step)
@@ -75,6 +73,31 @@ export async function similarRequests(tx: Tx, matter: number, limit = 20): Promi
     .limit(limit)
     .execute()
   return rows.map(row => ({ no: row.no, openedOn: row.opened_on, outcome: row.outcome, sameText: row.wanted === own.wanted }))
+}
+
+/** What a number names already: its agency, and whether it came from an old register. */
+export async function knownNumber(tx: Tx, no: string): Promise<{ agency: string; business: string; isImported: boolean } | null> {
+  const row = await tx
+    .selectFrom('matter')
+    .innerJoin('entry', 'entry.seq', 'matter.id')
+    .select(['matter.agency', 'matter.business', 'entry.action'])
+    .where('matter.no', '=', no)
+    .executeTakeFirst()
+  return row ? { agency: row.agency, business: row.business, isImported: row.action === 'importLegacy' } : null
+}
+
+/** The requests of the same applicant in which something was recorded on a day. */
+export async function sameApplicantOn(tx: Tx, matter: number, on: Day): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('request_applicant as own')
+    .innerJoin('request_applicant as other', 'other.identity', 'own.identity')
+    .innerJoin('entry', 'entry.matter', 'other.matter')
+    .select('other.matter')
+    .distinct()
+    .where('own.matter', '=', matter)
+    .where('entry.recorded_on', '=', on)
+    .execute()
+  return rows.map(row => row.matter)
 }
 
 /** How many requests came from one applicant's identity digest since an instant. */

@@ -72,6 +72,12 @@ export const texts: Texts<typeof request2019> = {
     deliver: ['送达', '送達', 'Deliver'],
     withdraw: ['撤回申请', '撤回申請', 'Withdraw'],
     recordWithdrawal: ['登记撤回', '登記撤回', 'Record a withdrawal'],
+    importLegacy: ['补录原登记台账', '補錄原登記臺賬', 'Take in from an old register'],
+    importSupplement: ['补录补正', '補錄補正', 'Record an old completion'],
+    importExtension: ['补录延期', '補錄延期', 'Record an old extension'],
+    importReply: ['补录答复', '補錄答覆', 'Record an old reply'],
+    importWithdrawn: ['补录撤回', '補錄撤回', 'Record an old withdrawal'],
+    importAbandoned: ['补录视为放弃', '補錄視為放棄', 'Record an old abandonment'],
   },
   answers: {
     consents: ['同意公开', '同意公開', 'Consents'],
@@ -119,6 +125,8 @@ export const texts: Texts<typeof request2019> = {
       '已經按這一收到日期辦理，請用更正',
       'Time has been counted from it; use a correction',
     ],
+    'request.notItsDay': ['日期与原登记台账不一致', '日期與原登記臺賬不一致', 'Not the day of the old register'],
+    'request.notInRegister': ['与原登记台账不一致', '與原登記臺賬不一致', 'Not what the old register says'],
     'request.dayAhead': ['日期不能晚于今天', '日期不能晚於今天', 'The day lies ahead'],
     'request.dayBeforeFiling': ['确认日期早于提交日期', '確認日期早於提交日期', 'The day is before the filing'],
     'request.confirmSameDay': [

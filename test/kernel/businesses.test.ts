@@ -28,6 +28,7 @@ const known: Walk['known'] = {
     reply: { outcome: 'granted', provided: '见附件' },
     outcome: 'granted',
   },
+  'request.importLegacy': { applicant: { kind: 'person', name: '王芳' }, receivedOn: '2026-03-02', ledger: {} },
   'request.sendToReview': {
     plan: [[{ to: 'office/legalReviewer' }], [{ to: 'office/secrecyReviewer', must: true }], [{ to: 'office/disclosureHead', must: true }]],
   },

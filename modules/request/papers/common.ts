@@ -32,13 +32,22 @@ export const dayOf = (now: MatterView, action: string): Day => now.steps.findLas
 export const openingInput = (now: MatterView): Input => now.steps[0]?.input ?? {}
 export const applicantName = (now: MatterView): string => text(part(openingInput(now)['applicant']), 'name')
 
-/** What was asked for, in one line: 《title》（文号）, else the beginning of the description. */
+/** What somebody wrote, without the stop at its end, so that a sentence can go on after it. */
+export const bare = (written: string): string => written.trim().replace(/[。；;，,、.\s]+$/, '')
+/** What somebody wrote, as a sentence with its stop; '' stays ''. */
+export function sentence(written: string): string {
+  const said = written.trim()
+  return said === '' || /[。！？!?：:…”』」]$/.test(said) ? said : `${bare(said)}。`
+}
+
+/** What was asked for, in one line: the title and 文号, else the beginning of the description; quotes inside become single ones. */
 export function wantedLine(now: MatterView): string {
   const wanted = part(openingInput(now)['wanted'])
-  const [title, docNo] = [text(wanted, 'title'), text(wanted, 'docNo')]
-  if (title) return `“${title}${docNo ? `（${docNo}）` : ''}”`
-  const [...characters] = text(wanted, 'description').replace(/\s+/g, ' ')
-  return `“${docNo}${characters.slice(0, shown).join('')}${characters.length > shown ? '……' : ''}”`
+  const [title, docNo] = [bare(text(wanted, 'title')), text(wanted, 'docNo')]
+  const [...characters] = bare(text(wanted, 'description').replace(/\s+/g, ' '))
+  const described = `${characters.slice(0, shown).join('')}${characters.length > shown ? '……' : ''}`
+  const inside = title ? `${title}${docNo ? `（${docNo}）` : ''}` : `${docNo && `${docNo}，`}${described}`
+  return `“${inside.replaceAll('“', '‘').replaceAll('”', '’')}”`
 }
 const shown = 200
 

@@ -5,10 +5,12 @@ import { Invalid } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
 import type { MatterView } from '#procedure/view.ts'
 import { receivedOn } from '../registers.ts'
-import { articleOf, isReplyOutcome, type OutcomeName, outcomeOf } from '../rules/outcomes.ts'
+import { isReplyOutcome, type OutcomeName, outcomeOf } from '../rules/outcomes.ts'
 import { draftOf } from '../rules.ts'
+import { articleWords, withheldUnder } from './citations.ts'
 import {
   applicantName,
+  bare,
   contactLine,
   type Input,
   inputOf,
@@ -19,36 +21,33 @@ import {
   paragraphs,
   part,
   receivedWords,
+  sentence,
   text,
   wantedLine,
 } from './common.ts'
 
 /** The reply (答复书): what is decided, on which article, why, and which way is open against it on the day of the decision. */
 
-const article = (outcome: OutcomeName): string => {
-  const own = articleOf(outcome)
-  return own.startsWith('第') ? cite({ rulebook: 'cn-foi-2019', article: own.split(' (')[0]!.replaceAll('、第', '和第') }) : own
-}
-
 /** The deciding sentence of each outcome; {law} is the citation. */
 const sentences: Readonly<Record<Exclude<OutcomeName, 'withdrawn'>, (reply: Input, law: string) => string>> = {
-  granted: (reply, law) => `经审查，您申请公开的信息属于应当公开的政府信息。根据${law}的规定，现予公开：\n${text(reply, 'provided')}`,
+  granted: (reply, law) =>
+    `经审查，您申请公开的信息属于应当公开的政府信息。根据${law}的规定，现予公开：\n${sentence(text(reply, 'provided'))}`,
   alreadyPublic: (reply, law) =>
-    `经审查，您申请公开的信息已经主动公开。根据${law}的规定，告知您获取该信息的方式、途径：\n${text(reply, 'howToGet')}`,
+    `经审查，您申请公开的信息已经主动公开。根据${law}的规定，告知您获取该信息的方式、途径：\n${sentence(text(reply, 'howToGet'))}`,
   partial: (reply, law) =>
-    `经审查，您申请公开的信息中含有不应当公开的内容，能够作区分处理。根据${law}的规定，向您提供可以公开的内容：\n${text(reply, 'provided')}\n不予公开的内容：${text(reply, 'withheld')}`,
+    `经审查，您申请公开的信息中含有不应当公开的内容，能够作区分处理。根据${law}的规定，向您提供可以公开的内容：\n${sentence(text(reply, 'provided'))}\n不予公开的内容：${sentence(text(reply, 'withheld'))}${withheldOn(reply)}`,
   refusedSecret: (_, law) => `经审查，您申请公开的信息属于国家秘密。根据${law}的规定，决定不予公开。`,
   refusedLaw: (reply, law) =>
-    `经审查，您申请公开的信息属于法律、行政法规禁止公开的政府信息（${text(reply, 'lawClause')}）。根据${law}的规定，决定不予公开。`,
+    `经审查，您申请公开的信息属于法律、行政法规禁止公开的政府信息（${bare(text(reply, 'lawClause'))}）。根据${law}的规定，决定不予公开。`,
   refusedSafety: (_, law) => `经审查，公开您申请的信息可能危及国家安全、公共安全、经济安全、社会稳定。根据${law}的规定，决定不予公开。`,
   refusedThirdParty: (reply, law) =>
-    `经审查，您申请公开的信息涉及商业秘密、个人隐私等，公开会对第三方合法权益造成损害。根据${law}的规定，决定不予公开。\n第三方意见情况：${text(reply, 'thirdPartyView')}`,
+    `经审查，您申请公开的信息涉及商业秘密、个人隐私等，公开会对第三方合法权益造成损害。根据${law}的规定，决定不予公开。\n第三方意见情况：${sentence(text(reply, 'thirdPartyView'))}`,
   refusedInternal: (_, law) => `经审查，您申请公开的信息属于行政机关的内部事务信息。根据${law}的规定，决定不予公开。`,
   refusedProcess: (_, law) =>
     `经审查，您申请公开的信息属于行政机关在履行行政管理职能过程中形成的过程性信息。根据${law}的规定，决定不予公开。`,
   refusedCaseFile: (_, law) => `经审查，您申请公开的信息属于行政执法案卷信息。根据${law}的规定，决定不予公开。`,
   specialInquiry: (reply, law) =>
-    `经审查，有关法律、行政法规对您申请的信息的获取有特别规定（${text(reply, 'lawClause')}）。根据${law}的规定，请您依照有关法律、行政法规的规定办理。`,
+    `经审查，有关法律、行政法规对您申请的信息的获取有特别规定（${bare(text(reply, 'lawClause'))}）。根据${law}的规定，请您依照有关法律、行政法规的规定办理。`,
   notExist: (_, law) => `经检索，您申请公开的政府信息不存在。根据${law}的规定，现予告知。`,
   notOurs: (reply, law) =>
     `经审查，您申请公开的信息不属于本机关负责公开。根据${law}的规定，现予告知。${custodian(reply, '负责公开该信息的行政机关为')}`,
@@ -58,22 +57,30 @@ const sentences: Readonly<Record<Exclude<OutcomeName, 'withdrawn'>, (reply: Inpu
   unclear: (_, law) => `经您补正，申请内容仍不明确。根据${law}的规定，本机关无法按照您的申请提供政府信息。`,
   petition: (_, law) =>
     `经审查，您以政府信息公开申请的形式进行信访、投诉、举报等活动。根据${law}的规定，本机关不作为政府信息公开申请处理。`,
-  repeat: (reply, law) => `经审查，本机关已经就您申请公开的信息作出答复（${text(reply, 'previousNo')}）。根据${law}的规定，不予重复处理。`,
+  repeat: (reply, law) =>
+    `经审查，本机关已经就您申请公开的信息作出答复（${bare(text(reply, 'previousNo'))}）。根据${law}的规定，不予重复处理。`,
   publication: (reply, law) =>
-    `经审查，您申请提供的是政府公报、报刊、书籍等公开出版物。根据${law}的规定，告知您获取的途径：\n${text(reply, 'howToGet')}`,
+    `经审查，您申请提供的是政府公报、报刊、书籍等公开出版物。根据${law}的规定，告知您获取的途径：\n${sentence(text(reply, 'howToGet'))}`,
   excessive: (_, law) =>
     `您申请公开政府信息的数量、频次明显超过合理范围，本机关已要求您说明理由，经审查理由不合理。根据${law}的规定，本机关不予处理。`,
   reissue: () => `您要求本机关对已经获取的信息进行确认或者重新出具。该要求不属于政府信息公开申请，本机关不予处理。`,
   notInformation: (_, law) => `经审查，您申请的内容不属于${law}所称的政府信息，本机关不作为政府信息公开申请处理。`,
-  otherwise: () => '您的申请，本机关处理如下：',
+  otherwise: reply => `经审查，本机关对您的申请作如下处理：\n${sentence(text(reply, 'grounds'))}`,
   abandoned: (_, law) =>
     `本机关已书面告知您补正，您无正当理由逾期未补正。根据${law}的规定，视为放弃申请，本机关不再处理该政府信息公开申请。`,
 }
 
 function custodian(reply: Input, lead: string): string {
   const found = part(reply['custodian'])
-  return text(found, 'name') ? `${lead}${text(found, 'name')}，联系方式：${text(found, 'contact')}。` : ''
+  return text(found, 'name') ? `${lead}${bare(text(found, 'name'))}，联系方式：${bare(text(found, 'contact'))}。` : ''
 }
+
+/** On which articles the rest is withheld (第三十七条 with those of each ground). */
+function withheldOn(reply: Input): string {
+  const law = withheldUnder(groundsOf(reply))
+  return law ? `该部分内容根据${law}的规定不予公开。` : ''
+}
+const groundsOf = (reply: Input): readonly string[] => (Array.isArray(reply['withheldUnder']) ? reply['withheldUnder'].map(String) : [])
 
 /** The paragraph on remedies, right for the day of the decision; a wording nobody approved is left out in favour of the law itself. */
 function remedyParagraph(
@@ -86,7 +93,7 @@ function remedyParagraph(
   paper: Words = ['答复书', '答覆書', 'reply'],
 ): string {
   const kind = outcomeOf(outcome)!.kind
-  const grounds = Array.isArray(reply['withheldUnder']) ? reply['withheldUnder'] : []
+  const grounds = groundsOf(reply)
   const remedy = remediesFor('cn-foi-2019', kind, decidedOn, {
     alreadyGiven: reply['alreadyGiven'] === true,
     withheldAsOther: grounds.length > 0 && grounds.every(ground => ground === 'notInformation'),
@@ -108,7 +115,7 @@ export function replyLetter(office: Office, now: MatterView, matter: Matter, rep
   const { outcome } = reply
   if (!isReplyOutcome(outcome)) throw new Invalid([{ field: 'reply.outcome', code: 'required' }])
   const signedOn = now.steps.findLast(step => step.action === 'sign')?.on ?? now.today
-  const grounds = text(reply, 'grounds')
+  const grounds = sentence(text(reply, 'grounds'))
   return {
     ...letterhead(office, matter),
     title: '政府信息公开申请答复书',
@@ -116,8 +123,8 @@ export function replyLetter(office: Office, now: MatterView, matter: Matter, rep
     addressee: applicantName(now),
     body: paragraphs(
       `${receivedWords(receivedOn(now))}（编号${matter.no}），申请公开${wantedLine(now)}。现答复如下：`,
-      sentences[outcome](reply, article(outcome)),
-      grounds && `理由：${grounds}`,
+      sentences[outcome](reply, articleWords(outcome, signedOn)),
+      outcome === 'otherwise' ? '' : grounds && `理由：${grounds}`,
       remedyParagraph(office, matter, outcome, reply, signedOn, deliversOnline(now)),
       contactLine(office, matter.agency),
     ),
@@ -146,8 +153,8 @@ export function abandonmentLetter(office: Office, now: MatterView, matter: Matte
     addressee: applicantName(now),
     body: paragraphs(
       `${receivedWords(receivedOn(now))}（编号${matter.no}），申请公开${wantedLine(now)}。`,
-      asked ? `本机关于${longDate(asked.on)}告知您在${longDate(until || asked.on)}前补正。` : '',
-      sentences.abandoned({}, article('abandoned')),
+      asked ? `本机关于${longDate(asked.on)}告知您在${longDate(until || asked.on)}前（含当日）补正。` : '',
+      sentences.abandoned({}, articleWords('abandoned', now.today)),
       remedyParagraph(office, matter, 'abandoned', {}, now.today, deliversOnline(now), ['告知书', '告知書', 'notice']),
       contactLine(office, matter.agency),
     ),

@@ -6,6 +6,7 @@ import { light } from '#procedure/clock.ts'
 import type { Office } from '#procedure/office.ts'
 import { citizenOffers, type Deadline, deadline, milestones, ownFiles, repliesOf } from '../citizen.ts'
 import { paperKinds } from '../contract.ts'
+import { declared } from '../declarations.ts'
 import { part, text } from '../papers/common.ts'
 import { request2019 } from '../procedure.ts'
 import { titleOf } from '../registers.ts'
@@ -64,7 +65,7 @@ function latest(dueOn: string, language: Language): Html {
 }
 
 function lamp(office: Office, { now }: Loaded, dueOn: string, language: Language): Html {
-  const shown = light(request2019.clocks.reply, dueOn, now.now, office.calendar())
+  const shown = light(declared(now.declaration)?.clocks['reply'] ?? request2019.clocks.reply, dueOn, now.now, office.calendar())
   const says = shown.light === 'red' ? told(words.late, language, { n: -shown.left }) : told(words.inTime, language, { n: shown.left })
   return html`<p class="light ${shown.light}">${says}</p>`
 }

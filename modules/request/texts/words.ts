@@ -105,6 +105,7 @@ export const choices: Readonly<Record<string, Words>> = Object.fromEntries([
   ...under('reply.outcome', outcomes),
   ...under('reply.withheldUnder', outcomes),
   ...under('outcome', outcomes),
+  ...under('ledger.outcome', outcomes),
   ...under('draftedOutcome', outcomes), // facts of lists, by their names
   ...under('applicantKind', kinds),
   ...under('receipt', { fixed: ['已确定', '已確定', 'settled'], assumed: ['暂计', '暫計', 'assumed'] }),

@@ -1,0 +1,77 @@
+import { day } from '#base/day.ts'
+import { basis, law } from '#law/law.ts'
+import { defineProcedure } from '#procedure/define.ts'
+import { people } from '../people.ts'
+import { importActions } from './actions.ts'
+
+const art = (article: string) => basis('cn-foi-2007', article)
+
+/**
+ * 依申请公开 under the 条例 of 2007. Its requests come from old registers only; one that is still open is answered by a paper signed
+ * outside this system. The text knows no period for third parties, no 视为放弃 and no other agencies that stop the clock.
+ */
+export const request2007 = defineProcedure({
+  name: 'request',
+  inForce: { from: day('2008-05-01'), until: day('2019-05-14') },
+  ...people,
+  stages: {
+    inHand: { responsible: 'disclosureOfficer' },
+    delivered: { final: true },
+    withdrawn: { final: true },
+  },
+  clocks: {
+    reply: { ...law('cn-foi-2007', 'foi.reply'), from: 'receivedOn', stillDuring: ['thirdParties'] },
+  },
+  rounds: {
+    thirdParties: {
+      during: 'inHand',
+      sponsor: 'disclosureOfficer',
+      answers: ['consents', 'partly', 'objects'],
+      opinion: 'unlessPlain',
+      onBehalf: { by: ['disclosureOfficer'], evidence: ['thirdPartyReply'] },
+      shows: ['wanted', 'letter', 'thirdPartyLetter'],
+      basis: art('第二十三条'),
+    },
+  },
+  actions: {
+    ...importActions(art('第二十四条第二款'), art('第二十四条第二款')),
+    consultThirdParties: {
+      from: 'inHand',
+      by: ['disclosureOfficer'],
+      asks: 'thirdParties',
+      outward: true,
+      basis: art('第二十三条'),
+      evidence: ['thirdPartyLetter'],
+    },
+    extend: {
+      from: 'inHand',
+      by: ['disclosureHead'],
+      extends: { clock: 'reply' },
+      within: 'reply',
+      once: true,
+      outward: true,
+      basis: art('第二十四条第二款'),
+      evidence: ['extensionNotice'],
+    },
+    deliver: {
+      from: 'inHand',
+      to: 'delivered',
+      by: ['disclosureOfficer'],
+      stops: ['reply'],
+      outcome: 'input',
+      outward: true,
+      basis: art('第二十一条'),
+      evidence: ['signedReply'],
+    },
+    recordWithdrawal: {
+      from: 'inHand',
+      to: 'withdrawn',
+      by: ['disclosureOfficer'],
+      ends: 'all',
+      stops: ['reply'],
+      outcome: 'withdrawn',
+      basis: art('第二十条'),
+      evidence: ['withdrawalLetter'],
+    },
+  },
+})
