@@ -32,7 +32,7 @@ for (const name of all) {
 test('a group without its second word says which there are', async () => {
   const { code, err } = await lab.run('import', 'requests.csv')
   assert.equal(code, 2)
-  assert.match(err[0] ?? '', /import documents, import holidays/)
+  assert.match(err[0] ?? '', /import documents, import requests, import holidays/)
 })
 
 test('a wrong setting is one clear line each, exit 2, for every command that opens the store', async () => {
