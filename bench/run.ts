@@ -20,7 +20,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 process.stdout.write(
-  `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}\n\n`,
+  `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}; load by ${generator}\n\n`,
 )
 const rows: Row[] = []
 for (const [name, part] of Object.entries(parts)) {

@@ -2,11 +2,12 @@
  * Quality and speed of search. `npm run bench:search`; DOCS (200000), EACH (questions of a class, 60), PYTHON (python3), PUBLISH (20 documents
  * a second meanwhile), PEERS=0 leaves the peers out, QUALITY=0 or SPEED=0 a half. Needs ../shared/data/corpus beside the repository.
  */
-import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { SearchReader } from '#search/port.ts'
+import { measureAlone } from './search/alone.ts'
 import { type Asked, classNames, drawClasses } from './search/classes.ts'
 import { hasCorpus, readCorpus, readQueries } from './search/corpus.ts'
 import { documentMaker } from './search/documents.ts'
@@ -50,6 +51,9 @@ function quality(folder: string): void {
   db.close()
 }
 
+/** The peers answer with total, facets and 20 ranked titles; ours by default also with a marked piece of each body. */
+const titlesOnly = 'ours, titles'
+
 type Times = Map<string, Map<string, number[]>>
 
 function note(times: Times, kind: string, engine: string, ms: number): void {
@@ -58,17 +62,21 @@ function note(times: Times, kind: string, engine: string, ms: number): void {
   row.set(engine, [...(row.get(engine) ?? []), ms])
 }
 
-/** Every question once unmeasured, then once measured, the engines in turn. */
+/**
+ * Every question once unmeasured, then once measured with the engines in turn, then once for titles only: in a round of its own, because
+ * a question that was just asked is answered from what it left in memory.
+ */
 async function askAll(questions: readonly Asked[], reader: SearchReader, peers: readonly Peer[]): Promise<Times> {
   const times: Times = new Map()
-  for (const measured of [false, true]) {
+  for (const round of ['unmeasured', 'measured', 'titles'] as const) {
     for (const { kind, words } of questions) {
       const started = performance.now()
-      reader.query({ q: words.join(' ') })
-      if (measured) note(times, kind, 'ours', performance.now() - started)
+      reader.query({ q: words.join(' '), snippets: round !== 'titles' })
+      if (round !== 'unmeasured') note(times, kind, round === 'titles' ? titlesOnly : 'ours', performance.now() - started)
+      // Also in the last round, so that both of ours are measured between the same neighbours.
       for (const peer of peers) {
         const { ms } = await peer.ask(words)
-        if (measured) note(times, kind, peer.name, ms)
+        if (round === 'measured') note(times, kind, peer.name, ms)
       }
       await new Promise(setImmediate)
     }
@@ -81,16 +89,18 @@ const at = (list: readonly number[], share: number): number =>
 
 function printTimes(times: Times): void {
   const number = (n: number) => n.toFixed(n < 10 ? 2 : 0)
-  console.log('\nclass               engine          p50 ms   p99 ms   ours is of it: p50    p99')
+  console.log('\nours with snippets; the peers and “ours, titles” without')
+  console.log('class               engine          p50 ms   p99 ms   ours is of it: p50    p99   titles: p50    p99')
   for (const kind of classNames) {
     const row = times.get(kind)
-    const ours = row?.get('ours')
-    if (!row || !ours) continue
+    const [ours, titles] = [row?.get('ours'), row?.get(titlesOnly)]
+    if (!row || !ours || !titles) continue
     for (const [engine, list] of row) {
-      const ratio =
-        engine === 'ours'
-          ? ''
-          : `${(at(ours, 0.5) / at(list, 0.5)).toFixed(2).padStart(20)}×${(at(ours, 0.99) / at(list, 0.99)).toFixed(2).padStart(8)}×`
+      const ratio = engine.startsWith('ours')
+        ? ''
+        : [ours, titles]
+            .map(mine => [0.5, 0.99].map(share => `${(at(mine, share) / at(list, share)).toFixed(2).padStart(9)}×`).join(''))
+            .join('')
       console.log(`${kind.padEnd(20)}${engine.padEnd(14)}${number(at(list, 0.5)).padStart(8)}${number(at(list, 0.99)).padStart(9)}${ratio}`)
     }
   }
@@ -129,7 +139,12 @@ async function speed(folder: string): Promise<void> {
   const seconds = build(db, count, source.documentAt)
   db.close()
   const size = statSync(file).size / 2 ** 20
-  console.log(`\nours: ${count} documents built in ${seconds.toFixed(0)} s, store ${size.toFixed(0)} MiB`)
+  console.log(
+    `\nload before ${loadavg()
+      .map(n => n.toFixed(1))
+      .join(' ')}`,
+  )
+  console.log(`ours: ${count} documents built in ${seconds.toFixed(0)} s, store ${size.toFixed(0)} MiB`)
   const peers = await startPeers(folder, source)
   const { reader, ms } = openOurs(file)
   console.log(`ours: opened in ${ms.toFixed(0)} ms`)
@@ -139,7 +154,16 @@ async function speed(folder: string): Promise<void> {
   const published = await stop()
   printTimes(times)
   console.log(
-    `\n${published} documents published meanwhile (${rate} a second); resident ${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MiB with the benchmark itself`,
+    `\n${published} documents published meanwhile (${rate} a second); load ${loadavg()
+      .map(n => n.toFixed(1))
+      .join(' ')}`,
+  )
+  const asked = join(folder, 'questions.json')
+  writeFileSync(asked, JSON.stringify(questions))
+  const { openMs, before, open, after } = measureAlone(file, asked)
+  const mib = (n: number) => n.toFixed(0)
+  console.log(
+    `alone: opened in ${mib(openMs)} ms; resident ${mib(before)} MiB before, ${mib(open)} open, ${mib(after)} after all questions`,
   )
   for (const peer of peers) await peer.stop()
 }

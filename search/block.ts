@@ -4,8 +4,8 @@
  * A long list is a block of its own; one that was cut into parts has no data.
  */
 
-/** A block is closed at this size: SQLite keeps about so much of a row in the page itself. */
-export const blockSize = 900
+/** A block is closed at this size: two of them fill a page of SQLite. */
+export const blockSize = 1900
 
 /** A list in one segment; `data` is empty when the list was cut into parts. */
 export type List = { df: number; data: Uint8Array }

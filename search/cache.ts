@@ -5,7 +5,7 @@ import type { List } from './block.ts'
 export type Kept = { list: List | null; parts: Map<number, Uint8Array | null> | null }
 
 /** Bytes of each of the two generations. */
-const generation = 12 * 2 ** 20
+const generation = 8 * 2 ** 20
 const overhead = 200
 
 export type Cache = {

@@ -3,10 +3,12 @@
  * the shortest list is read whole, the others only where candidates are left. Every match is enumerated, so totals are exact.
  */
 
+import { inTitle } from './count.ts'
 import { codeIn } from './forward.ts'
 import { type List, type Lists, partsOf } from './lists.ts'
 import { decode, isDense, type Postings, partSpan, reserve, roomFor } from './postings.ts'
 import { idf, type Scores, termScore } from './score.ts'
+import type { Titled } from './titled.ts'
 import type { Segment, View } from './view.ts'
 
 /** Matches with their scores in no order; arrays may be longer than `length`. */
@@ -48,13 +50,15 @@ export function room(matches: Matches, size: number): void {
   matches.scores = scores
 }
 
-export function createMatcher(view: View, lists: Lists, scores: () => Scores): Matcher {
+/** Documents with a term in their title are noted in `titled`. */
+export function createMatcher(view: View, lists: Lists, scores: () => Scores, titled: Titled): Matcher {
   const found = matchesFor(4096)
   const list: Postings = roomFor(4096)
 
   /** Keeps of the candidates from `start` on those that a list holds too, whose documents ascend like theirs. */
   function intersect(from: number, to: number, kept: number, weight: number): number {
     const { bodyLength, titleLength } = view.columns
+    const { seen, stamp } = titled
     const tables = scores()
     let at = 0
     let out = kept
@@ -63,6 +67,7 @@ export function createMatcher(view: View, lists: Lists, scores: () => Scores): M
       while (at < list.length && list.ns[at]! < n) at++
       if (at === list.length) break
       if (list.ns[at] !== n) continue
+      if (list.codes[at]! & inTitle) seen[n] = stamp
       found.scores[out] = found.scores[i]! + weight * termScore(tables, list.codes[at]!, bodyLength[n]!, titleLength[n]!)
       found.ns[out++] = n
     }
@@ -71,12 +76,14 @@ export function createMatcher(view: View, lists: Lists, scores: () => Scores): M
 
   function intersectDense(data: Uint8Array, first: number, from: number, to: number, kept: number, weight: number): number {
     const { bodyLength, titleLength } = view.columns
+    const { seen, stamp } = titled
     const tables = scores()
     let out = kept
     for (let i = from; i < to; i++) {
       const n = found.ns[i]!
       const code = data[1 + n - first]!
       if (!code) continue
+      if (code & inTitle) seen[n] = stamp
       found.scores[out] = found.scores[i]! + weight * termScore(tables, code, bodyLength[n]!, titleLength[n]!)
       found.ns[out++] = n
     }
@@ -116,12 +123,14 @@ export function createMatcher(view: View, lists: Lists, scores: () => Scores): M
     const tables = scores()
     room(found, found.length + df)
     const { ns, scores: out } = found
+    const { seen, stamp } = titled
     let length = found.length
     if (isDense(data)) {
       for (let i = 1; i < data.length; i++) {
         const code = data[i]!
         if (code === 0) continue
         const n = first + i - 1
+        if (code & inTitle) seen[n] = stamp
         ns[length] = n
         out[length++] = weight * termScore(tables, code, bodyLength[n]!, titleLength[n]!)
       }
@@ -131,6 +140,7 @@ export function createMatcher(view: View, lists: Lists, scores: () => Scores): M
       decode(data, first, list)
       for (let i = 0; i < list.length; i++) {
         const n = list.ns[i]!
+        if (list.codes[i]! & inTitle) seen[n] = stamp
         ns[length] = n
         out[length++] = weight * termScore(tables, list.codes[i]!, bodyLength[n]!, titleLength[n]!)
       }
@@ -156,6 +166,7 @@ export function createMatcher(view: View, lists: Lists, scores: () => Scores): M
       for (const term of terms) {
         const code = codeIn(doc, term)
         if (code === 0) continue next
+        if (code & inTitle) titled.seen[doc.n] = titled.stamp
         score += asked.weights.get(term)! * termScore(scores(), code, bodyLength[doc.n]!, titleLength[doc.n]!)
       }
       room(found, found.length + 1)

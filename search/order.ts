@@ -14,6 +14,8 @@ const gone = [validities.indexOf('repealed'), validities.indexOf('expired')]
 
 export type Ordered = { order: { n: number; score: number }[]; didYouMean: string | null }
 
+/** A title that says nothing of what was asked is not read. */
+const unread = { title: '', name: '' }
 const titleOf = ({ folded, name }: Title) => ({ title: folded, name })
 
 /** Ranks what was found for what was typed. */
@@ -24,7 +26,7 @@ export function orderOf(view: View, papers: Papers, found: Found, typed: string)
   const candidates: Candidate[] = best.slice(0, ranked).map(({ n, score }) => ({
     n,
     score,
-    ...titleOf(papers.title(n)),
+    ...(found.titled?.(n) === false ? unread : titleOf(papers.title(n))),
     year: Math.floor(date[n]! / 10000),
     date: date[n]!,
     gone: gone.includes(validity[n]!),

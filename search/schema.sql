@@ -31,10 +31,11 @@ CREATE TABLE search_segment (
   first INTEGER NOT NULL, last INTEGER NOT NULL, docs INTEGER NOT NULL, columns BLOB NOT NULL
 );
 -- part 0 is a block of lists from this term on (see block.ts); a long list is cut into parts of 16,384 numbers, 1 first.
+-- Not WITHOUT ROWID: rows of a kilobyte in a tree of keys would make it eight levels deep.
 CREATE TABLE search_list (
   segment INTEGER NOT NULL, term INTEGER NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL,
   PRIMARY KEY (segment, term, part)
-) WITHOUT ROWID;
+);
 
 -- epoch: counts rebuilds; generation: counts changes of the live segments.
 CREATE TABLE search_state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;

@@ -55,27 +55,42 @@ function place(body: Uint16Array, { phrases }: Needles): number {
   return bestAt
 }
 
-/** Offsets of all terms in folded text, joined where they touch. */
-export function marksIn(folded: string, { terms, single }: Needles): [number, number][] {
+/** Offsets of all terms in folded units, joined where they touch. */
+export function marksIn(folded: Uint16Array, { terms, single }: Needles): [number, number][] {
   const marks: [number, number][] = []
+  const holds = (from: number, to: number) => terms.has(String.fromCharCode(...folded.subarray(from, to)))
   const add = (from: number, to: number) => {
     const last = marks.at(-1)
     if (last && from <= last[1]) last[1] = Math.max(last[1], to)
     else marks.push([from, to])
   }
   for (let i = 0; i < folded.length; i++) {
-    if (isWordUnit(folded.charCodeAt(i))) {
+    const unit = folded[i]!
+    if (isWordUnit(unit)) {
       let end = i + 1
-      while (end < folded.length && isWordUnit(folded.charCodeAt(end))) end++
-      if (terms.has(folded.slice(i, end))) add(i, end)
+      while (end < folded.length && isWordUnit(folded[end]!)) end++
+      if (holds(i, end)) add(i, end)
       i = end - 1
-    } else if (flags[slot(folded.charCodeAt(i), folded.charCodeAt(i + 1))] && terms.has(folded.slice(i, i + 2))) add(i, i + 2)
-    else if (single && terms.has(folded[i]!)) add(i, i + 1)
+    } else if (i + 1 < folded.length && flags[slot(unit, folded[i + 1]!)] && holds(i, i + 2)) add(i, i + 2)
+    else if (single && holds(i, i + 1)) add(i, i + 1)
   }
   return marks
 }
 
-/** A window of about 120 characters round the best place of a body (UTF-16 units); '' for a document without one. */
+/** Blanks of every kind and control characters, which a snippet shows as a plain blank. */
+const isBlank = (unit: number): boolean =>
+  unit < 0x20 ||
+  unit === 0xa0 ||
+  unit === 0x1680 ||
+  (unit >= 0x2000 && unit <= 0x200a) ||
+  unit === 0x2028 ||
+  unit === 0x2029 ||
+  unit === 0x202f ||
+  unit === 0x205f ||
+  unit === 0x3000 ||
+  unit === 0xfeff
+
+/** A window of about 120 characters round the best place of a body (UTF-16 units, whose blanks are made plain); '' for a document without one. */
 export function snippetOf(body: Uint16Array, needles: Needles): Snippet {
   if (body.length === 0) return { snippet: '', marks: [] }
   const at = body.length <= width ? 0 : place(body, needles)
@@ -83,11 +98,15 @@ export function snippetOf(body: Uint16Array, needles: Needles): Snippet {
   let to = Math.min(body.length, from + width)
   if (isLow(body, from)) from--
   if (isLow(body, to)) to--
-  const shown = body.slice(from, to)
-  const text = textOf(shown).replace(/[\s\u0000-\u001f]/gu, ' ')
+  const shown = body.subarray(from, to)
+  for (let i = 0; i < shown.length; i++) if (isBlank(shown[i]!)) shown[i] = 0x20
   const [before, after] = [from > 0 ? '…' : '', to < body.length ? '…' : '']
-  const marks = marksIn(textOf(foldInPlace(shown)), needles).map(([a, b]): [number, number] => [a + before.length, b + before.length])
-  return { snippet: before + text + after, marks }
+  const marks = marksIn(foldInPlace(shown), needles)
+  for (const mark of marks) {
+    mark[0] += before.length
+    mark[1] += before.length
+  }
+  return { snippet: before + textOf(shown) + after, marks }
 }
 
 const isLow = (units: Uint16Array, at: number): boolean => at > 0 && at < units.length && (units[at]! & 0xfc00) === 0xdc00

@@ -11,6 +11,7 @@ import type { Papers } from './papers.ts'
 import type { Query } from './port.ts'
 import { createRelaxed } from './relax.ts'
 import type { Scores } from './score.ts'
+import { createTitled } from './titled.ts'
 import { createUnion } from './unite.ts'
 import type { View } from './view.ts'
 import { queryTerms, type Thesaurus, variantsOf, withoutQuestion, withoutWants } from './words.ts'
@@ -27,14 +28,18 @@ const favour = 1.5
 const inEnglishShare = 0.45
 const inEnglishRanked = 400
 
-/** What was found: counts and the best, the wordings that were asked, and for an English question its concepts. */
-export type Found = { gathered: Gathered; variants: string[]; relaxed: boolean; concepts?: Concept[] }
+/**
+ * What was found: counts and the best, the wordings that were asked, and for an English question its concepts. `titled` (valid until the
+ * next question) says whose title holds some of what was asked; without it any may.
+ */
+export type Found = { gathered: Gathered; variants: string[]; relaxed: boolean; concepts?: Concept[]; titled?: (n: number) => boolean }
 
 export type Parts = { view: View; lists: Lists; papers: Papers; words: Thesaurus; scores: () => Scores }
 
 /** Answers with the best `size` documents. */
 export function createStrategy({ view, lists, papers, words, scores }: Parts): (query: Query, size: number) => Found {
-  const matcher = createMatcher(view, lists, scores)
+  const inTitles = createTitled()
+  const matcher = createMatcher(view, lists, scores, inTitles)
   const most = createRelaxed(view, lists, scores)
   const union = createUnion(view)
 
@@ -53,8 +58,10 @@ export function createStrategy({ view, lists, papers, words, scores }: Parts): (
   function strict(variants: string[], names: readonly number[], passes: Passes, size: number): Found {
     const sets = variants.flatMap(termSets)
     const asked = ask(view, lists, sets.flat())
+    inTitles.begin(view.last)
     const parts = sets.map(terms => () => matcher(terms, asked))
-    return { gathered: gather(view, union.of(parts, names), passes, size), variants, relaxed: false }
+    const gathered = gather(view, union.of(parts, names), passes, size)
+    return { gathered, variants, relaxed: false, titled: n => inTitles.seen[n] === inTitles.stamp }
   }
 
   /** What holds most of the weight of any wording; what holds all of it (found before) stays in front. */
@@ -74,9 +81,10 @@ export function createStrategy({ view, lists, papers, words, scores }: Parts): (
   }
 
   /** Which words of the question as it was typed a title holds: all of several, its only one, or neither. */
-  function titled({ gathered, variants }: Found): 'all' | 'whole' | null {
+  function titled({ gathered, variants, titled: holds }: Found): 'all' | 'whole' | null {
     const chunks = (variants[0] ?? '').split(separators).filter(chunk => chunk.length > 0)
     const held = gathered.best.some(({ n }) => {
+      if (holds && !holds(n)) return false
       const { name } = papers.title(n)
       return chunks.every(chunk => name.includes(chunk))
     })

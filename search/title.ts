@@ -1,7 +1,7 @@
 /** What the title says of a candidate: the first of the hits are ranked anew by it, because people ask for papers by their names. */
 import { joined } from './fold.ts'
 
-/** A candidate with its folded title (also joined: name) and what else decides. */
+/** A candidate with its folded title (also joined: name; '' where it holds nothing of what was asked) and what else decides. */
 export type Candidate = { n: number; score: number; title: string; name: string; year: number; date: number; gone: boolean }
 
 /** One wording of what was asked: joined and without 中华人民共和国, its words, and their bigrams. */
@@ -52,12 +52,12 @@ export function rankByTitle(candidates: Candidate[], wanted: Wanted): void {
     let best = 1
     for (const text of wanted.texts) best = Math.max(best, factorFor(candidate.title, names[i]!, text))
     candidate.score *= best
-    twins.set(names[i]!, Math.max(twins.get(names[i]!) ?? 0, candidate.score))
+    if (names[i]) twins.set(names[i], Math.max(twins.get(names[i]!) ?? 0, candidate.score))
   })
   candidates.forEach((candidate, i) => {
     // Documents of one title are versions of one paper: they share the best score, so that year, force and date alone order them.
     const inYear = wanted.years.some(year => candidate.title.includes(year) || candidate.year === Number(year))
-    candidate.score = twins.get(names[i]!)! * (inYear ? 2 : 1) * (candidate.gone ? 0.9 : 1)
+    candidate.score = (twins.get(names[i]!) ?? candidate.score) * (inYear ? 2 : 1) * (candidate.gone ? 0.9 : 1)
   })
   candidates.sort((a, b) => b.score - a.score || b.date - a.date || b.n - a.n)
 }

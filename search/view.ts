@@ -108,17 +108,17 @@ export function createView(db: DatabaseSync): View {
 
   function measure(): void {
     const { alive, bodyLength, titleLength } = view.columns
-    const counts = [new Float64Array(256), new Float64Array(256)] as const
+    const [bodies, titles] = [new Float64Array(256), new Float64Array(256)]
     view.live = 0
     for (let n = 1; n <= view.last; n++) {
       if (!alive[n]) continue
       view.live++
-      counts[0][bodyLength[n]!]!++
-      counts[1][titleLength[n]!]!++
+      bodies[bodyLength[n]!]!++
+      titles[titleLength[n]!]!++
     }
     const mean = (count: Float64Array) =>
       Math.max(1, count.reduce((sum, docs, code) => sum + docs * lengthOf(code), 0) / Math.max(1, view.live))
-    ;[view.meanBody, view.meanTitle] = [mean(counts[0]), mean(counts[1])]
+    ;[view.meanBody, view.meanTitle] = [mean(bodies), mean(titles)]
   }
 
   function refresh(): void {

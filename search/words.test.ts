@@ -83,5 +83,5 @@ test('a snippet shows the best place as plain text, and its marks point into it'
     marks.map(([from, to]) => snippet.slice(from, to)),
     ['公開政府信息'],
   )
-  assert.deepEqual(marksIn('abc 公开', needlesOf(['公开'], new Set(['公开']))), [[4, 6]])
+  assert.deepEqual(marksIn(unitsOf('abc 公开'), needlesOf(['公开'], new Set(['公开']))), [[4, 6]])
 })

@@ -19,16 +19,18 @@ export type Thesaurus = { others: Map<string, string[]>; lengths: Map<string, nu
 
 export function thesaurus({ groups, oneWay }: Synonyms): Thesaurus {
   const others = new Map<string, string[]>()
-  const add = (word: string, other: string) => {
-    const [from, to] = [fold(word), fold(other)]
+  const add = (from: string, to: string) => {
     // A word inside the other finds nothing new one way and too much the other.
     if (from.length < 2 || from.includes(to) || to.includes(from)) return
     const list = others.get(from) ?? []
     if (!list.includes(to)) list.push(to)
     others.set(from, list)
   }
-  for (const group of groups) for (const word of group) for (const other of group) add(word, other)
-  for (const [from, to] of oneWay) if (from && to) add(from, to)
+  for (const group of groups) {
+    const folded = group.map(fold)
+    for (const word of folded) for (const other of folded) add(word, other)
+  }
+  for (const [from, to] of oneWay) if (from && to) add(fold(from), fold(to))
   const lengths = new Map<string, number[]>()
   for (const word of others.keys()) {
     const known = lengths.get(word[0]!) ?? []
