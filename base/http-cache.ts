@@ -18,6 +18,11 @@ export class PageCache {
     this.#kept = new LRUCache<string, Stored>({ maxSize: bytes, sizeCalculation: sizeOf })
   }
 
+  /** The bytes under the key, if they are here. */
+  known(key: string): Stored | undefined {
+    return this.#kept.get(key)
+  }
+
   /** The bytes under the key, made by `render` on a miss. */
   get(key: string, render: () => string): Stored {
     const known = this.#kept.get(key)

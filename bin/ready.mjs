@@ -9,7 +9,9 @@ import { trimFonts } from './fonts.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stamp = join(root, 'node_modules', '.mingchuang')
-const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex')
 
 /** The Node that the lock file pins, as its platform package puts it. */
 const pinnedNode = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
@@ -25,8 +27,14 @@ function install() {
   const npm = process.env.npm_execpath
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   const env = { ...process.env, NODE_OPTIONS: '' }
-  const run = npm?.endsWith('js') ? spawnSync(process.execPath, [npm, ...args], { cwd: root, env, encoding: 'utf8' }) : spawnSync('npm', args, { cwd: root, env, encoding: 'utf8', shell: process.platform === 'win32' })
-  if (run.status !== 0) fail('the packages could not be installed; check the network and the npm registry setting, then try again', run.stderr || String(run.error ?? ''))
+  const run = npm?.endsWith('js')
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, env, encoding: 'utf8' })
+    : spawnSync('npm', args, { cwd: root, env, encoding: 'utf8', shell: process.platform === 'win32' })
+  if (run.status !== 0)
+    fail(
+      'the packages could not be installed; check the network and the npm registry setting, then try again',
+      run.stderr || String(run.error ?? ''),
+    )
   trimFonts()
   writeFileSync(stamp, lock)
 }
@@ -34,7 +42,12 @@ function install() {
 function newest(path) {
   const found = statSync(path)
   if (!found.isDirectory()) return found.mtimeMs
-  return Math.max(0, ...readdirSync(path).filter(name => name !== 'dist' && name !== 'node_modules').map(name => newest(join(path, name))))
+  return Math.max(
+    0,
+    ...readdirSync(path)
+      .filter(name => name !== 'dist' && name !== 'node_modules')
+      .map(name => newest(join(path, name))),
+  )
 }
 
 function buildClient() {
@@ -42,7 +55,10 @@ function buildClient() {
   const sources = ['workbench', 'modules', 'base', 'procedure', 'package-lock.json'].map(name => join(root, name))
   if (existsSync(made) && statSync(made).mtimeMs >= Math.max(...sources.map(newest))) return
   process.stderr.write('mingchuang: building the staff client …\n')
-  const run = spawnSync(pinnedNode, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'workbench', '--logLevel', 'error'], { cwd: root, encoding: 'utf8' })
+  const run = spawnSync(pinnedNode, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'workbench', '--logLevel', 'error'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   if (run.status !== 0) {
     rmSync(made, { force: true })
     fail('the staff client could not be built', run.stderr || run.stdout)

@@ -2,13 +2,35 @@
 import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 
-const rooms = ['base', 'law', 'search', 'documents', 'procedure', 'modules', 'portal', 'workbench', 'server', 'cli', 'bench', 'demo', 'test']
+const rooms = [
+  'base',
+  'law',
+  'search',
+  'documents',
+  'procedure',
+  'modules',
+  'portal',
+  'workbench',
+  'server',
+  'cli',
+  'bench',
+  'demo',
+  'test',
+]
 const named = process.argv.slice(2).filter(arg => !arg.startsWith('-'))
 const files = (named.length > 0 ? named : rooms.map(room => `${room}/**/*.test.ts`)).flatMap(pattern => globSync(pattern)).sort()
 if (files.length === 0) {
   process.stderr.write('no test files\n')
   process.exit(1)
 }
-const options = ['--test', '--test-concurrency=2', '--test-timeout=240000', `--test-reporter=${process.env.CI ? 'spec' : process.stdout.isTTY ? 'spec' : 'dot'}`]
-const run = spawnSync(process.execPath, [...options, ...files], { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: '.cache/compile' } })
+const options = [
+  '--test',
+  '--test-concurrency=2',
+  '--test-timeout=240000',
+  `--test-reporter=${process.env.CI ? 'spec' : process.stdout.isTTY ? 'spec' : 'dot'}`,
+]
+const run = spawnSync(process.execPath, [...options, ...files], {
+  stdio: 'inherit',
+  env: { ...process.env, NODE_COMPILE_CACHE: '.cache/compile' },
+})
 process.exit(run.status ?? 1)

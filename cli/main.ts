@@ -1,5 +1,4 @@
 import { text } from 'node:stream/consumers'
-import { keepYoungSmall } from '#base/heap.ts'
 import type { Io } from './command.ts'
 import { runLine } from './run.ts'
 
@@ -26,5 +25,4 @@ process.stdout.on('error', error => {
   throw error
 })
 endWithLauncher()
-//KYS
 process.exitCode = await runLine(process.argv.slice(2), real)

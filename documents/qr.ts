@@ -1,10 +1,18 @@
 /** QR codes, drawn here: no picture service learns what is in them. */
-import { create } from 'qrcode'
+import { createRequire } from 'node:module'
 import { escapeHtml } from '#base/html.ts'
+
+type Qr = typeof import('qrcode')
+let loaded: Qr | undefined
+/** Loaded with the first code that is drawn: it is many files, and most programs of ours draw none. */
+const qr = (): Qr => {
+  loaded ??= createRequire(import.meta.url)('qrcode') as Qr
+  return loaded
+}
 
 /** An SVG of the code for a text, one unit per module with a quiet zone of four; `title` is what a screen reader says. Throws for more than about 2,300 bytes. */
 export function qrSvg(text: string, title: string): string {
-  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules
+  const { size, data } = qr().create(text, { errorCorrectionLevel: 'M' }).modules
   const rows: string[] = []
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {

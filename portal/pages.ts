@@ -1,6 +1,6 @@
 /** The portal's own pages, by method and path. Businesses bring theirs; the server puts the frame around both. */
 import type { Answer, Call } from '#base/page.ts'
-import type { Pages } from '#procedure/module.ts'
+import { keyed, type PageHandler, type Pages } from '#procedure/module.ts'
 import type { Office } from '#procedure/office.ts'
 import { setLanguage, setMode } from './display.ts'
 import { agenciesPage, agencyPage } from './pages/agencies.ts'
@@ -22,13 +22,22 @@ export const errorPage = (
 
 /** Everything the portal answers itself. */
 export function portalPages(office: Office): Pages {
+  /** Pages that show what is published, the agencies and the settings, and nothing else. */
+  const published = (page: (office: Office, call: Call) => Promise<Answer>): PageHandler =>
+    keyed(
+      () => `${office.searchVersion()}`,
+      call => page(office, call),
+    )
   return {
-    'GET /': call => homePage(office, call),
-    'GET /search': call => searchPage(office, call),
-    'GET /catalogue': call => cataloguePage(office, call),
-    'GET /agencies': call => agenciesPage(office, call),
-    'GET /agencies/:code': call => agencyPage(office, call),
-    'GET /guide': call => guidePage(office, call),
+    'GET /': keyed(
+      () => `${office.searchVersion()} ${minute()}`, // the record of requests is counted once a minute
+      call => homePage(office, call),
+    ),
+    'GET /search': published(searchPage),
+    'GET /catalogue': published(cataloguePage),
+    'GET /agencies': published(agenciesPage),
+    'GET /agencies/:code': published(agencyPage),
+    'GET /guide': published(guidePage),
     'GET /help': call => helpPage(office, call),
     'GET /accessibility': call => accessibilityPage(office, call),
     'GET /privacy': call => privacyPage(office, call),
@@ -40,3 +49,5 @@ export function portalPages(office: Office): Pages {
     'GET /mode': async call => setMode(call),
   }
 }
+
+const minute = (): number => Math.floor(performance.now() / 60_000)

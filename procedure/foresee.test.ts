@@ -40,7 +40,7 @@ test('an extension shows its last day, a hold stands still, an end ends, a note 
   const extended = moved('extend')
   assert.equal(extended?.state, 'runs')
   assert.ok(extended.dueOn !== null && extended.dueOn > (now.due('reply') ?? ''))
-  assert.deepEqual(moved('hold'), { clock: 'reply', dueOn: null, state: 'held' })
+  assert.deepEqual(moved('hold'), { clock: 'reply', dueOn: null, state: 'paused' })
   assert.deepEqual(moved('issue'), { clock: 'reply', dueOn: null, state: 'ends' })
   assert.equal(moved('note'), null)
 })

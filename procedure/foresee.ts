@@ -5,8 +5,8 @@ import { IllegalStep, type MatterView, type Step, view } from './view.ts'
 
 /** What an act would do, tried on a copy: nothing is recorded, and what is shown is what the fold will say. */
 
-/** The clock that an act moves most: it runs until a day, stands still (`held`), or ends. */
-export type Moved = { readonly clock: string; readonly dueOn: string | null; readonly state: 'runs' | 'held' | 'ends' }
+/** The clock that an act moves most: it runs until a day, stands still (`paused`), or ends. */
+export type Moved = { readonly clock: string; readonly dueOn: string | null; readonly state: 'runs' | 'paused' | 'ends' }
 
 /** The matter as it would be after one more step, or null where the journal could not hold it. */
 export function foresee(
@@ -39,12 +39,12 @@ export function movedBy(
   const moved = [...new Set([...named, ...changed])]
     .filter(clock => procedure.clocks[clock]?.kind === 'duty')
     .map(clock => movedTo(clock, after))
-  return (['runs', 'held', 'ends'] as const).flatMap(state => moved.find(one => one.state === state) ?? []).at(0) ?? null
+  return (['runs', 'paused', 'ends'] as const).flatMap(state => moved.find(one => one.state === state) ?? []).at(0) ?? null
 }
 
 function movedTo(clock: string, after: MatterView): Moved {
   const dueOn = after.due(clock)
-  return { clock, dueOn, state: dueOn !== null ? 'runs' : clock in after.running ? 'held' : 'ends' }
+  return { clock, dueOn, state: dueOn !== null ? 'runs' : clock in after.running ? 'paused' : 'ends' }
 }
 
 /** True where the act moves time and its input is not needed to say how: no plan, no day to count from, no line of a round. */

@@ -20,8 +20,13 @@ export type Fact = {
   readonly filter?: true
 }
 
-/** A page handler by method and path: 'GET /requests/new', 'POST /requests/:no/files'. */
-export type Pages = Readonly<Record<`${'GET' | 'POST'} /${string}`, (call: Call) => Promise<Answer>>>
+/** Answers one page. With a `key`, the same key means the same bytes, and the page is not made anew; null: not this call. */
+export type PageHandler = ((call: Call) => Promise<Answer>) & { readonly key?: (call: Call) => string | null }
+/** A page whose bytes are kept while its key stays the same. The key must cost nothing: it is asked for at every call. */
+export const keyed = (key: (call: Call) => string | null, page: (call: Call) => Promise<Answer>): PageHandler =>
+  Object.assign((call: Call) => page(call), { key })
+/** Page handlers by method and path: 'GET /requests/new', 'POST /requests/:no/files'. */
+export type Pages = Readonly<Record<`${'GET' | 'POST'} /${string}`, PageHandler>>
 
 /** An HTTP route beyond the generic ones; `json` bodies arrive parsed but unchecked, the module checks them by its contract. */
 export type ApiCall = {
@@ -110,8 +115,8 @@ export type Module<N extends string = string, I extends Inputs = Inputs> = {
   readonly papers?: Readonly<Record<string, PaperForm>>
   readonly settings?: Readonly<Record<string, Setting>>
   readonly told?: Readonly<Record<string, readonly string[]>> // by role outside the office: the actions that it is told of (milestones)
-  portal?(office: Office): Pages
-  api?(office: Office): Api
+  portal?(office: Office): Pages | Promise<Pages> // loads its pages itself: the writer's thread never needs them
+  api?(office: Office): Api | Promise<Api>
   /** Other businesses' facts this one listens to: topic `<business>.<action>`. Called from the outbox, at least once. */
   readonly on?: Readonly<Record<string, (office: Office, fact: { readonly matter: number; readonly seq: number }) => Promise<void>>>
   readonly migrations?: string // folder of its .sql files

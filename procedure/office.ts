@@ -79,6 +79,8 @@ export type Office = {
   readonly log: Log
   readonly modules: readonly AnyModule[]
   readonly search: SearchReader
+  /** Another number after every commit that changed what is published: a key for pages that show it. */
+  searchVersion(): number
   /** Who sits where, as of the last commit. */
   structure(): Structure
   /** Today's calendar with every notice known and the local overrides. */

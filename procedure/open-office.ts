@@ -88,10 +88,13 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const reload = async (): Promise<void> => {
     around = await readSurroundings(reading.db, registry)
   }
+  let searchVersion = 0
   const time = (): Time => ({ today: clock.today(), time: clock.time(), at: clock.now(), simulated: clock.simulated })
   const committed = async (touched: Ran['touched']): Promise<void> => {
     if (touched.structure) await reload()
-    if (touched.search) search.refresh()
+    if (!touched.search) return
+    search.refresh()
+    searchVersion++
   }
   const write = openQueue({
     runner: options.runner ?? inlineRunner(openWriterCore(options)),
@@ -108,6 +111,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     log,
     modules,
     search,
+    searchVersion: () => searchVersion,
     registry,
     reading,
     reload,

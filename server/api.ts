@@ -12,10 +12,10 @@ import { routesOf } from './routes.ts'
 import { cleanFields, readMultipart, refusedFiles } from './uploads.ts'
 
 /** Registers the program's routes and those that the modules bring, each behind the same checks. */
-export function addApi(fastify: FastifyInstance, context: Context): void {
+export async function addApi(fastify: FastifyInstance, context: Context): Promise<void> {
   for (const route of routesOf(context)) addRoute(fastify, route)
   for (const module of context.office.modules)
-    for (const [key, handler] of Object.entries(module.api?.(context.office) ?? {})) {
+    for (const [key, handler] of Object.entries((await module.api?.(context.office)) ?? {})) {
       const [method = 'GET', path = '/'] = key.split(' ')
       const url = path
       if (fastify.hasRoute({ method: methodOf(method), url })) continue

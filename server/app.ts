@@ -1,3 +1,4 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
@@ -18,6 +19,7 @@ import { Faulty, Malformed } from './fault.ts'
 import { addGuard } from './guard.ts'
 import { addHealth } from './health.ts'
 import { addPages, sendErrorPage, wantsPage } from './pages.ts'
+import { ReadyPages } from './ready.ts'
 import { problemFor, sendProblem } from './reply.ts'
 
 export type App = { readonly fastify: FastifyInstance; readonly context: Context; close(): Promise<void> }
@@ -37,16 +39,15 @@ export async function buildApp(
     typesetter,
     counts: { requests: 0, faults: 0, refused: 0, startedAt: performance.now() },
   }
+  const ready = new ReadyPages(context)
   const fastify = Fastify({
+    serverFactory: handle => serverOf(ready, handle),
     trustProxy: config.proxies.length > 0 ? [...config.proxies] : false,
     bodyLimit: config.jsonLimit,
     requestIdHeader: false,
     exposeHeadRoutes: false,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
-    // without the interval slow headers stay open for half a minute (measured)
-    http: { headersTimeout: 5_000, requestTimeout: 300_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
-    keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
@@ -86,8 +87,8 @@ export async function buildApp(
   })
   addHealth(fastify, context)
   addAssets(fastify)
-  addApi(fastify, context)
-  addPages(fastify, context)
+  await addApi(fastify, context)
+  await addPages(fastify, context, ready)
   await rememberTries(context)
   await fastify.ready()
   return {
@@ -98,6 +99,21 @@ export async function buildApp(
       await typesetter.close()
     },
   }
+}
+
+/** The server under the router. Pages that are ready go out before the router is asked. */
+function serverOf(ready: ReadyPages, handle: RequestListener): Server {
+  // without the interval slow headers stay open for half a minute (measured)
+  const options = {
+    headersTimeout: 5_000,
+    requestTimeout: 300_000,
+    connectionsCheckingInterval: 1_000,
+    maxHeaderSize: 16_384,
+    keepAliveTimeout: 10_000,
+  }
+  return createServer(options, (request, response) => {
+    if (!ready.send(request, response)) handle(request, response)
+  })
 }
 
 /** Tries that failed shortly before a restart still count. */

@@ -21,8 +21,8 @@ const types: Readonly<Record<string, string>> = {
 const forEver = 'public, max-age=31536000, immutable'
 
 /** Sends stored bytes with ETag, 304 and compression. */
-export function sendStored(request: FastifyRequest, reply: FastifyReply, stored: Stored): FastifyReply {
-  reply.header('etag', stored.etag).header('vary', 'accept-encoding')
+export function sendStored(request: FastifyRequest, reply: FastifyReply, stored: Stored, vary = 'accept-encoding'): FastifyReply {
+  reply.header('etag', stored.etag).header('vary', vary)
   if (request.headers['if-none-match'] === stored.etag) return reply.code(304).send()
   const { bytes, encoding } = bytesIn(stored, encodingOf(request.headers['accept-encoding']))
   if (encoding !== 'identity') reply.header('content-encoding', encoding)

@@ -2,10 +2,12 @@ import * as z from 'zod'
 import { attachment } from '#base/http-text.ts'
 import { fileTypes } from '#documents/file-types.ts'
 import { MissingGlyph } from '#documents/typeset.ts'
+import type { Who } from '#modules/office/accounts.ts'
 import { Invalid, Missing } from '#procedure/errors.ts'
 import type { ApiAnswer } from '#procedure/module.ts'
+import { mattersWith } from '#procedure/store.ts'
 import type { Context } from './context.ts'
-import { lookAt } from './look.ts'
+import { lookAt, lookOrNull } from './look.ts'
 import { created, done, none, ok, type Route, staff } from './route.ts'
 import { noteFile, readMultipart, refusedFiles } from './uploads.ts'
 
@@ -39,16 +41,20 @@ export function fileRoutes(context: Context): Route[] {
         return created({ file, name, type, size, href: `/api/v1/files/${file}` })
       },
     ),
-    staff('GET', '/api/v1/files/:digest', { summary: 'A file of one’s own that is in no matter yet' }, none, none, async call => {
-      const row = await office.db
-        .selectFrom('file')
-        .selectAll()
-        .where('digest', '=', digestOf(call.params['digest']))
-        .where('by_person', '=', call.who.person)
-        .executeTakeFirst()
-      if (!row) throw new Missing('no such file')
-      return fileAnswer(context, row, nameFor(row.type))
-    }),
+    staff(
+      'GET',
+      '/api/v1/files/:digest',
+      { summary: 'A file that this person brought or drew, or that a matter holds in which this person may read it' },
+      none,
+      none,
+      async call => {
+        const digest = digestOf(call.params['digest'])
+        const row = await office.db.selectFrom('file').selectAll().where('digest', '=', digest).executeTakeFirst()
+        const name = row && ((await ownName(context, call.who, row)) ?? (await nameInMatters(context, call.who, digest)))
+        if (!row || !name) throw new Missing('no such file')
+        return fileAnswer(context, row, name)
+      },
+    ),
     staff(
       'GET',
       '/api/v1/matters/:id/files/:digest',
@@ -95,6 +101,27 @@ export function fileRoutes(context: Context): Route[] {
 /** A file that has no name yet is called by its type. */
 const nameFor = (type: string): string => `file.${Object.entries(fileTypes).find(([, known]) => known === type)?.[0] ?? 'bin'}`
 
+/** The name of a file that this person stored, or null. The same bytes may have been stored by several. */
+async function ownName({ office }: Context, { person }: Pick<Who, 'person'>, { digest, type }: FileRow): Promise<string | null> {
+  const own = await office.db
+    .selectFrom('staged')
+    .select('digest')
+    .where('digest', '=', digest)
+    .where('person', '=', person)
+    .executeTakeFirst()
+  return own ? nameFor(type) : null
+}
+
+/** The name under which a matter holds it that this person may read, or null. */
+async function nameInMatters(context: Context, who: Pick<Who, 'person'>, digest: string): Promise<string | null> {
+  for (const row of await mattersWith(context.office.db, digest)) {
+    const looked = context.registry.has(row.business) ? await lookOrNull(context, who, row) : null
+    const paper = looked?.seen.steps.flatMap(step => step.evidence ?? []).find(one => one.file === digest)
+    if (paper) return paper.name ?? paper.kind
+  }
+  return null
+}
+
 type FileRow = { readonly digest: string; readonly type: string }
 
 /** The bytes of a kept file under our own headers. */
@@ -116,15 +143,14 @@ async function fileAnswer({ office }: Context, { digest, type }: FileRow, name: 
 function draftRoutes({ office }: Context): Route[] {
   const keyOf = (text: string | undefined): string => (text ?? '').slice(0, 200)
   return [
-    staff('GET', '/api/v1/drafts/:key', { summary: 'A draft of one’s own' }, none, none, async call => {
+    staff('GET', '/api/v1/drafts/:key', { summary: 'A draft of one’s own, or null' }, none, none, async call => {
       const row = await office.db
         .selectFrom('draft')
         .select(['value', 'at'])
         .where('person', '=', call.who.person)
         .where('key', '=', keyOf(call.params['key']))
         .executeTakeFirst()
-      if (!row) throw new Missing('no draft')
-      return ok({ ...JSON.parse(row.value), savedAt: row.at })
+      return ok(row ? { ...JSON.parse(row.value), savedAt: row.at } : null)
     }),
     staff('PUT', '/api/v1/drafts/:key', { summary: 'Keep a draft' }, none, draftShape, async call => {
       await office.write.other('kernel.draft', {

@@ -34,6 +34,8 @@ export type HttpLab = {
   readonly office: OpenOffice
   ask(request: InjectOptions): Promise<LightMyRequestResponse>
   signIn(user: string): Promise<Session>
+  /** Listens on a port of its own; answers where. */
+  listen(): Promise<string>
   /** A multipart body with one file and some fields. */
   form(
     fields: Readonly<Record<string, string>>,
@@ -62,6 +64,7 @@ export async function openHttpLab(options: LabOptions = {}): Promise<HttpLab> {
   return {
     office,
     ask,
+    listen: () => app.fastify.listen({ port: 0, host: '127.0.0.1' }),
     signIn: async user => {
       const answer = await ask({ method: 'POST', url: '/api/v1/session', payload: { user, password } })
       if (answer.statusCode !== 201) throw new Error(`sign-in of ${user}: ${answer.statusCode} ${answer.body}`)

@@ -5,7 +5,6 @@ import { Missing } from '#procedure/errors.ts'
 import type { Context } from './context.ts'
 import { listMatters, listShape } from './lists.ts'
 import { lookAt } from './look.ts'
-import { register } from './register.ts'
 import { done, none, ok, type Route, staff } from './route.ts'
 import { rowBody } from './rows.ts'
 import { todoOf } from './todo.ts'
@@ -72,6 +71,7 @@ export function listRoutes(context: Context): Route[] {
       async call => {
         const name = /^(.+)\.xlsx$/.exec(call.params['file'] ?? '')?.[1]
         if (name === undefined || !context.registry.has(name)) throw new Missing('no such register')
+        const { register } = await import('./register.ts') // the spreadsheet writer is large and seldom asked for
         const body = await register(context, call.who, name, call.query)
         const title = `${say(context.registry.textsOf(name).name, 'zh-Hans')}登记台账.xlsx`
         return { kind: 'raw', type: xlsx, body, headers: { 'content-disposition': attachment(title) } }

@@ -41,11 +41,18 @@ function folds(context: Folding): LRUCache<string, Folded> {
 
 /** Folds one matter from its journal. */
 export async function fold(context: Folding, row: MatterTable): Promise<Folded> {
-  const { office, registry } = context
+  const { office } = context
   const time = `${office.clock.today()}T${office.clock.time()}`
   const key = `${row.id}:${row.last_seq}:${time}`
   const known = folds(context).get(key)
   if (known) return known
+  const folded = await foldOnce(context, row)
+  folds(context).set(key, folded)
+  return folded
+}
+
+/** The same without keeping it: for work that passes over many matters, each once. */
+export async function foldOnce({ office, registry }: Folding, row: MatterTable): Promise<Folded> {
   const procedure = registry.declared(row.declaration)
   const stored = await readJournal(office.db, office.keys, row.id)
   const now = view(
@@ -56,7 +63,7 @@ export async function fold(context: Folding, row: MatterTable): Promise<Folded> 
     office.clock.time(),
     registry.procedures,
   )
-  const folded: Folded = {
+  return {
     row,
     module: registry.moduleOf(row.business),
     procedure,
@@ -65,8 +72,6 @@ export async function fold(context: Folding, row: MatterTable): Promise<Folded> 
     now,
     supervisor: supervisorOf(procedure, now, office.structure()),
   }
-  folds(context).set(key, folded)
-  return folded
 }
 
 /** The desks from which a person may act or read in this matter today. */

@@ -1,5 +1,7 @@
 import type { Language } from '#base/words.ts'
+import { offers } from '#procedure/derive.ts'
 import { flowChart } from '#procedure/diagram.ts'
+import { likelyNext } from '#procedure/next.ts'
 import { urgings } from '#procedure/reminders.ts'
 import { seeLink } from '#procedure/see.ts'
 import { childrenOf, findMatter } from '#procedure/store.ts'
@@ -37,6 +39,7 @@ export async function matterBody(context: Context, looked: Looked, language: Lan
     clocks: clocksOf(context, looked),
     journal: journalOf(context, looked),
     offers: offersOf(context, looked, language),
+    next: likelyNext(procedure, now, offers(procedure, now, looked.actor))?.action ?? null,
     ...(seen.whole && { flow: flowChart(procedure, texts, language, { stage: now.stage, ...(owner && { holder: owner.name }) }) }),
     children: await linksOf(context, looked, await childrenOf(office.db, row.id), 'child'),
     links: await parentOf(context, looked),

@@ -11,6 +11,7 @@ import { jsonSchemaOf } from '#procedure/schema.ts'
 import { leavesOf } from '#procedure/shape.ts'
 import type { Context } from './context.ts'
 import { refusalWords } from './fault.ts'
+import { dueAfter, toldOf } from './foresee.ts'
 import type { Looked } from './look.ts'
 import { cover, maskInput, personalAt } from './mask.ts'
 import { deskName, personName } from './names.ts'
@@ -23,9 +24,10 @@ export const basisOf = (basis: Basis | null): object | null => (basis ? { ...bas
 export function lightFacts(
   { office }: Context,
   { procedure, now }: Looked,
-): { light: string; dueOn: string | null; daysLeft: number | null } {
+): { light: string; dueOn: string | null; daysLeft: number | null; unit: string | null } {
   const { light, left, worst } = lightOf(procedure, now, office.calendar())
-  return { light, dueOn: worst?.due ?? null, daysLeft: worst?.due ? left : null }
+  const unit = worst ? (procedure.clocks[worst.clock]?.unit ?? null) : null
+  return { light, dueOn: worst?.due ?? null, daysLeft: worst?.due ? left : null, unit }
 }
 
 /** Every running clock of the matter itself, with the trace of its days. */
@@ -98,10 +100,12 @@ const kernelInput = (action: string, input: Readonly<Record<string, unknown>> | 
 export const fileHref = (matter: number, digest: string): string => `/api/v1/matters/${matter}/files/${digest}`
 
 /** What this person may do now, with reason, article, papers and the shape of the input. */
-export function offersOf({ office }: Context, looked: Looked, language: Language): object[] {
+export function offersOf(context: Context, looked: Looked, language: Language): object[] {
+  const { office } = context
   const { procedure, now, actor, module, texts } = looked
   const declared = offers(procedure, now, actor).map(offer => ({
     ...offer,
+    ...(offer.allowed && { due: dueAfter(context, looked, offer.action, offer.evidence), tells: toldOf(looked, offer.action, language) }),
     basis: basisOf(offer.basis),
     ...(offer.refusal && { refusalText: say(refusalWords(offer.refusal, office.modules), language) }),
     schema: jsonSchemaOf(module, texts, procedure, offer.action) ?? {},

@@ -10,6 +10,7 @@ import { agencyOf, dutyOf, isDesk } from '#procedure/place.ts'
 import { findMatter } from '#procedure/store.ts'
 import type { Context } from './context.ts'
 import { Faulty, RefusedWithNext } from './fault.ts'
+import { foreseen } from './foresee.ts'
 import { type Looked, lookAt } from './look.ts'
 import { personalAt, valueAt } from './mask.ts'
 import { matterBody } from './matter-body.ts'
@@ -46,6 +47,7 @@ const actShape = z.strictObject({
   onBehalf: z.string().max(64).optional(),
   desk: desk.optional(),
 })
+const foreseeShape = z.strictObject({ input: input.optional(), on: day.optional() })
 const unmaskShape = z.strictObject({ field: z.string().min(1).max(120), reason: z.string().trim().min(2).max(500) })
 
 export const etagOf = (steps: number): string => `"${steps}"`
@@ -117,6 +119,17 @@ export function matterRoutes(context: Context): Route[] {
       await sealPapers(office, command.evidence)
       return answer(context, call, done, false)
     }),
+    staff(
+      'POST',
+      '/api/v1/matters/:id/actions/:action/foresee',
+      { summary: 'What an act would do: due day, stage, who is told; nothing is recorded' },
+      none,
+      foreseeShape,
+      async call => {
+        const looked = await lookAt(context, call.who, call.params['id'] ?? '')
+        return ok(foreseen(context, looked, call.params['action'] ?? '', call.body.input ?? {}, call.body.on, call.language))
+      },
+    ),
     staff(
       'POST',
       '/api/v1/matters/:id/unmask',

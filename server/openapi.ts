@@ -12,7 +12,7 @@ type Json = Readonly<Record<string, unknown>>
 
 const built = new WeakMap<object, Json>()
 
-export function openApi(context: Context, routes: readonly Route[]): Json {
+export async function openApi(context: Context, routes: readonly Route[]): Promise<Json> {
   const known = built.get(context)
   if (known) return known
   const paths: Record<string, Record<string, Json>> = {}
@@ -22,7 +22,7 @@ export function openApi(context: Context, routes: readonly Route[]): Json {
   }
   for (const route of routes) add(route.method, route.url, operationOf(route))
   for (const module of context.office.modules)
-    for (const key of Object.keys(module.api?.(context.office) ?? {})) {
+    for (const key of Object.keys((await module.api?.(context.office)) ?? {})) {
       const [method = 'GET', url = '/'] = key.split(' ')
       add(method, url, {
         operationId: nameOf(method, url),

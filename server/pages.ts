@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from '#base/html.ts'
-import { PageCache } from '#base/http-cache.ts'
+import { PageCache, type Stored } from '#base/http-cache.ts'
 import { contentSecurity } from '#base/http-headers.ts'
 import { languageOfPath } from '#base/http-language.ts'
 import type { Answer, Call, Cookie } from '#base/page.ts'
@@ -10,10 +10,11 @@ import { frame } from '#portal/frame.ts'
 import { errorAnswer } from '#portal/pages/error.ts'
 import { portalPages } from '#portal/pages.ts'
 import { Invalid } from '#procedure/errors.ts'
-import type { Pages } from '#procedure/module.ts'
+import type { PageHandler, Pages } from '#procedure/module.ts'
 import { sendStored } from './assets.ts'
 import type { Context } from './context.ts'
 import { Faulty } from './fault.ts'
+import type { ReadyPages } from './ready.ts'
 import { sendRaw } from './reply.ts'
 import { cleanFields, type Form, readMultipart } from './uploads.ts'
 
@@ -22,10 +23,11 @@ import { cleanFields, type Form, readMultipart } from './uploads.ts'
 type PageAnswer = Extract<Answer, { kind: 'page' }>
 const noForm: Form = { fields: {}, uploads: [], refused: [] }
 
-export function addPages(fastify: FastifyInstance, context: Context): void {
+export async function addPages(fastify: FastifyInstance, context: Context, ready: ReadyPages): Promise<void> {
   const { office } = context
-  const cache = new PageCache()
-  const all: Pages[] = [portalPages(office), ...office.modules.flatMap(m => (m.portal ? [m.portal(office)] : []))]
+  const kept: Kept = { cache: new PageCache(), ready }
+  const own = await Promise.all(office.modules.flatMap(m => (m.portal ? [m.portal(office)] : [])))
+  const all: Pages[] = [portalPages(office), ...own]
   for (const pages of all)
     for (const [key, handler] of Object.entries(pages)) {
       const [method = '', path = '/'] = key.split(' ')
@@ -37,11 +39,46 @@ export function addPages(fastify: FastifyInstance, context: Context): void {
           handler: async (request, reply) => {
             const form = method === 'POST' ? await formOf(context, request) : noForm
             const call = callOf(request, form)
-            return sendPage(context, cache, request, reply, call, await handler(call))
+            const stored = await storedFor(context, kept, handler, request, call)
+            return 'kind' in stored ? sendPage(context, kept.cache, request, reply, call, stored) : sendReady(request, reply, stored)
           },
         })
     }
 }
+
+type Kept = { readonly cache: PageCache; readonly ready: ReadyPages }
+
+/** The bytes of a page that has a key, made once for it; of every other page, and where it answers otherwise (404, a redirect), its answer. */
+async function storedFor(
+  context: Context,
+  kept: Kept,
+  handler: PageHandler,
+  request: FastifyRequest,
+  call: Call,
+): Promise<Stored | Answer> {
+  const key = handler.key?.(call) ?? null
+  if (key === null) return handler(call)
+  const whole = keyOf(context, call, key)
+  let stored = kept.cache.known(whole)
+  if (!stored) {
+    const answer = await handler(call)
+    if (answer.kind !== 'page' || (answer.status ?? 200) !== 200 || answer.noStore || answer.cookies) return answer
+    stored = kept.cache.get(whole, () => frame(context.office, call, answer))
+  }
+  if (request.headers.cookie === undefined) kept.ready.keep(request.raw.url ?? '', stored, key, () => handler.key?.(call) ?? null)
+  return stored
+}
+
+const sendReady = (request: FastifyRequest, reply: FastifyReply, stored: Stored): FastifyReply =>
+  sendStored(
+    request,
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', contentSecurity(request.nonce))
+      .header('cache-control', 'no-cache'),
+    stored,
+    'accept-encoding, cookie',
+  )
 
 /** The form of a request, whatever way it was sent. Refused files are reported to the page, so that the text typed with them is not lost. */
 async function formOf(context: Context, request: FastifyRequest): Promise<Form> {
@@ -125,7 +162,7 @@ function sendWhole(
   if (!cache || (page.status ?? 200) !== 200 || page.noStore || page.cookies || call.method === 'POST')
     return reply.header('cache-control', page.noStore || call.method === 'POST' ? 'no-store' : 'no-cache').send(render())
   const stored = page.cacheKey ? cache.get(keyOf(context, call, page.cacheKey), render) : cache.same(render())
-  return sendStored(request, reply.header('cache-control', 'no-cache').header('vary', 'cookie, accept-encoding'), stored)
+  return sendStored(request, reply.header('cache-control', 'no-cache'), stored, 'accept-encoding, cookie')
 }
 
 /** The record's step with everything else that the bytes depend on. */

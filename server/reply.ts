@@ -16,7 +16,7 @@ export async function sendAnswer(request: FastifyRequest, reply: FastifyReply, a
     .headers(answer.headers ?? {})
   const etag = answer.headers?.['etag']
   if (etag !== undefined && request.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send()
-  if (answer.status === 204 || answer.body === null) return reply.send()
+  if (answer.status === 204) return reply.send()
   return reply.type(`application/${isProblem(answer) ? 'problem+json' : 'json'}; charset=utf-8`).send(JSON.stringify(answer.body))
 }
 

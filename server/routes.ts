@@ -4,7 +4,6 @@ import { listRoutes } from './list-routes.ts'
 import { matterRoutes } from './matter-routes.ts'
 import { moduleRoutes } from './module-routes.ts'
 import { officeRoutes } from './office-routes.ts'
-import { openApi } from './openapi.ts'
 import { publicRoutes } from './public-routes.ts'
 import { anyone, none, ok, type Route } from './route.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -23,7 +22,7 @@ export function routesOf(context: Context): Route[] {
     ...settingRoutes(context),
   ]
   const description = anyone('GET', '/api/openapi.json', { summary: 'This description (OpenAPI 3.1)' }, none, none, async () =>
-    ok(openApi(context, routes), { 'cache-control': 'no-cache' }),
+    ok(await (await import('./openapi.ts')).openApi(context, routes), { 'cache-control': 'no-cache' }),
   )
   routes.push(description)
   return routes

@@ -20,7 +20,8 @@ export function rowBody(context: Context, row: MatterTable): object {
     outcome: row.outcome,
     light: lightOfRow(row, nowOf(context)),
     dueOn: row.closed_on === null ? row.due_on : null,
-    daysLeft: row.closed_on === null ? daysLeft(context, row.due_on, clockOf(context, row)) : null,
+    daysLeft: row.closed_on === null ? daysLeft(context, row.due_on, unitOf(context, row)) : null,
+    unit: unitOf(context, row),
     provisional: row.provisional === 1,
     owner: row.responsible,
     ...(isDesk(row.responsible) && { ownerName: deskName(context.office, row.responsible) }),
@@ -31,7 +32,8 @@ export function rowBody(context: Context, row: MatterTable): object {
   }
 }
 
-const clockOf = ({ registry }: Context, row: Pick<MatterTable, 'due_clock' | 'declaration'>): string =>
+/** What the days of a row are counted in: `workday`, `day`, `month` or `hour`. */
+const unitOf = ({ registry }: Context, row: Pick<MatterTable, 'due_clock' | 'declaration'>): string =>
   (row.due_clock === null ? undefined : registry.declared(row.declaration).clocks[row.due_clock])?.unit ?? 'day'
 
 /** Days to the due day, in working days where its clock counts those; negative when late. */

@@ -1,5 +1,6 @@
 import { offers } from '#procedure/derive.ts'
 import { holders } from '#procedure/desk.ts'
+import { likelyNext } from '#procedure/next.ts'
 import { isDesk } from '#procedure/place.ts'
 import { urgings } from '#procedure/reminders.ts'
 import { findMatter } from '#procedure/store.ts'
@@ -104,6 +105,7 @@ async function rowOf(context: Context, person: string, { f, due, light }: Item):
     light,
     dueOn: due,
     daysLeft: daysLeft(context, due, unit),
+    unit,
     what: f.what,
     ...(f.what === 'ask' && { round: f.round, ask: f.ask, lap: f.lap }),
     desk: f.desk,
@@ -114,10 +116,11 @@ async function rowOf(context: Context, person: string, { f, due, light }: Item):
   }
 }
 
-/** The first thing this person may do about it, in the order of the declaration: on a line signing for it, then answering. */
+/** What the matter page puts first; on a line signing for it, then answering. */
 function nextVerb(context: Context, folded: Awaited<ReturnType<typeof fold>>, person: string, f: Found): string | null {
-  const able = offers(folded.procedure, folded.now, actorIn(context, folded, person)).filter(offer => offer.allowed)
-  if (f.what === 'matter') return able.find(offer => !offer.action.includes('.'))?.action ?? null
+  const all = offers(folded.procedure, folded.now, actorIn(context, folded, person))
+  if (f.what === 'matter') return likelyNext(folded.procedure, folded.now, all)?.action ?? null
+  const able = all.filter(offer => offer.allowed)
   const verbs = f.signed === 1 ? ['answer'] : ['signFor', 'answer']
   return verbs.map(verb => `${f.round}.${verb}`).find(name => able.some(offer => offer.action === name)) ?? null
 }

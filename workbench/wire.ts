@@ -30,6 +30,7 @@ export type TodoItem = {
   readonly light: LightName
   readonly dueOn: string | null
   readonly daysLeft: number | null
+  readonly unit?: string // what the days are counted in
   readonly what: 'matter' | 'ask'
   readonly round?: string
   readonly ask?: string
@@ -160,6 +161,20 @@ export type JournalStep = {
   readonly annulled?: boolean
   readonly hash?: string
 }
+/** The clock that an act moves: it runs until a day, stands still, or ends. */
+export type Moved = {
+  readonly clock: string
+  readonly dueOn: string | null
+  readonly state: 'runs' | 'paused' | 'ends'
+  readonly provisional?: boolean
+}
+/** What an act would do, told before it is done. */
+export type Foresight = {
+  readonly due: Moved | null
+  readonly stage: string | null // where it leads, if elsewhere
+  readonly tells: readonly string[]
+  readonly warnings: readonly string[]
+}
 export type Offer = {
   readonly action: string
   readonly allowed: boolean
@@ -169,7 +184,7 @@ export type Offer = {
   readonly evidence: readonly string[]
   readonly lines?: readonly { readonly ask: string; readonly lap: number }[]
   readonly schema?: Schema
-  readonly due?: { readonly clock: string; readonly dueOn: string } | null
+  readonly due?: Moved | null
   readonly tells?: readonly string[]
 }
 export type LineAnswer = {
@@ -253,6 +268,7 @@ export type Matter = {
   readonly clocks: readonly ClockView[]
   readonly journal: readonly JournalStep[]
   readonly offers: readonly Offer[]
+  readonly next?: string | null // the offer that comes first, the same as in the to-do list
   readonly flow?: string
   readonly children: readonly LinkView[]
   readonly links: readonly LinkView[]
@@ -272,6 +288,7 @@ export type MatterRow = {
   readonly light: LightName
   readonly dueOn: string | null
   readonly daysLeft?: number | null
+  readonly unit?: string
   readonly owner: string | null
   readonly ownerName?: string
   readonly openedOn?: string

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import * as z from 'zod'
 import { defineModule } from '#procedure/module.ts'
-import { portal } from './portal.ts'
 import { writes } from './store/writes.ts'
 import { texts, words } from './texts.ts'
 
@@ -14,7 +13,7 @@ export const office = defineModule({
   texts,
   title: () => '',
   writes,
-  portal,
+  portal: async office => (await import('./portal.ts')).portal(office),
   migrations: join(import.meta.dirname, 'migrations'),
   settings: {
     'office.idleMinutes': {

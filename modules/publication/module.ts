@@ -1,9 +1,7 @@
 import { join } from 'node:path'
 import { defineModule, type Happened, type Writing } from '#procedure/module.ts'
 import { pathOf } from '#procedure/structure.ts'
-import { api } from './api.ts'
 import { inputs } from './contract.ts'
-import { portal } from './portal.ts'
 import { publication2019 } from './procedure.ts'
 import { rowOf } from './row.ts'
 import { itemOf, publishedOn } from './rules.ts'
@@ -28,8 +26,8 @@ export default defineModule({
   rows: { publication: rowOf },
   within: index,
   writes,
-  portal,
-  api,
+  portal: async office => (await import('./portal.ts')).portal(office),
+  api: async office => (await import('./api.ts')).api(office),
   migrations: join(import.meta.dirname, 'migrations'),
 })
 

@@ -3,7 +3,7 @@ import { type Answer, type Call, to } from '#base/page.ts'
 import { type Language, say, type Words } from '#base/words.ts'
 import { body as documentBody } from '#documents/clean.ts'
 import { qrSvg } from '#documents/qr.ts'
-import type { Pages } from '#procedure/module.ts'
+import { keyed, type Pages } from '#procedure/module.ts'
 import type { Office } from '#procedure/office.ts'
 import { type Attachment, attachmentsOf } from './attachments.ts'
 import { withoutHead } from './head-lines.ts'
@@ -16,11 +16,14 @@ type Found = NonNullable<Awaited<ReturnType<typeof findPublication>>>
 /** The public page of one item: metadata first, then validity, text, attachments. Withdrawn: 410 with the reason. */
 export function portal(office: Office): Pages {
   const pages: Pages = {
-    'GET /publications/:id': async call => {
-      const found = await findPublication(office.db, call.params['id'] ?? '')
-      if (!found || found.status === 'hidden') return notFound(call)
-      return found.status === 'withdrawn' ? gone(call, found) : itemPage(office, call, found)
-    },
+    'GET /publications/:id': keyed(
+      () => `publications:${office.searchVersion()}`, // the page shows what it replaced and what replaced it, not only itself
+      async call => {
+        const found = await findPublication(office.db, call.params['id'] ?? '')
+        if (!found || found.status === 'hidden') return notFound(call)
+        return found.status === 'withdrawn' ? gone(call, found) : itemPage(office, call, found)
+      },
+    ),
     'GET /publications/:id/files/:file': async call => {
       const found = await findPublication(office.db, call.params['id'] ?? '')
       const file =
@@ -73,7 +76,6 @@ async function itemPage(office: Office, { language }: Call, found: Found): Promi
   return {
     kind: 'page',
     title: found.title,
-    cacheKey: `publication:${found.matter}:${found.steps}`,
     head: jsonLd(found, link),
     body: html`<p class="crumbs"><a href="${to(language, '/')}">${say(words.home, language)}</a> › <a href="${to(language, '/catalogue')}">${say(words.catalogue, language)}</a> › ${found.agency_name ?? found.agency}</p>
       ${facts(found, language)} ${validity(found, next, language)}

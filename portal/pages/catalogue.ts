@@ -10,7 +10,7 @@ import { searchWords } from './search-words.ts'
 
 const words = {
   title: ['政府信息公开目录', '政府信息公開目錄', 'Catalogue of published information'],
-  lede: ['共 {n} 件。点一个数，打开它的清单。', '共 {n} 件。點一個數，開啟它的清單。', '{n} documents. Each count opens its list.'],
+  lede: ['共 {n} 件。点一个数，打开它的清单。', '共 {n} 件。點一個數，開啟它的清單。', 'Documents in all: {n}. Each count opens its list.'],
   empty: [
     '还没有公开文件。文件公开后，会按机关、主题、文种列在这里。',
     '還沒有公開文件。文件公開後，會按機關、主題、文種列在這裡。',

@@ -4,7 +4,7 @@ import type { Words } from '#base/words.ts'
 export const searchWords = {
   title: ['查文件', '查文件', 'Search documents'],
   titleFor: ['“{q}”的搜索结果', '「{q}」的搜尋結果', 'Results for “{q}”'],
-  found: ['找到 {n} 件', '找到 {n} 件', '{n} documents found'],
+  found: ['找到 {n} 件', '找到 {n} 件', 'Documents found: {n}'],
   newest: [
     '全部公开的文件，共 {n} 件，新公开的在前',
     '全部公開的文件，共 {n} 件，新公開的在前',

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { call, get, Problem } from '../http.ts'
+import { call, get } from '../http.ts'
 import { clockNow } from '../shell/days.ts'
 import type { Draft } from '../wire.ts'
 
@@ -24,9 +24,9 @@ export function useDraft(key: string, value: Draft | null): DraftState {
   const over = useRef(false)
   useEffect(() => {
     let gone = false
-    get<Draft>(path)
+    get<Draft | null>(path)
       .then(draft => !gone && setFound(draft))
-      .catch((fault: unknown) => !gone && setFailed(!(fault instanceof Problem && fault.status === 404)))
+      .catch(() => !gone && setFailed(true))
       .finally(() => !gone && setLoaded(true))
     return () => {
       gone = true

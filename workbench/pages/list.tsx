@@ -253,7 +253,7 @@ function Rows({ rows, columns, at, single }: RowsProps): ReactNode {
           {rows.map((row, i) => (
             <tr key={row.id} data-row={i === at ? 'here' : undefined} aria-current={i === at ? 'true' : undefined}>
               <td>
-                <Light light={row.light} daysLeft={row.daysLeft} />
+                <Light light={row.light} daysLeft={row.daysLeft} unit={row.unit} />
               </td>
               <td className="day">{row.no}</td>
               <td className="wide">

@@ -179,7 +179,7 @@ function Row({ item, here, procedure, chosen, toggle }: RowProps): ReactNode {
         {signable(item) ? <Checkbox aria-label={say(todo.select, { no: item.no })} checked={chosen} onChange={toggle} /> : null}
       </td>
       <td>
-        <Light light={item.light} daysLeft={item.daysLeft} />
+        <Light light={item.light} daysLeft={item.daysLeft} unit={item.unit} />
       </td>
       <td className="day">{item.dueOn ?? '—'}</td>
       <td className="wide">

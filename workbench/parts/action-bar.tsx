@@ -8,7 +8,7 @@ import type { Matter, Offer, ProcedureInfo, Session } from '../wire.ts'
 import type { Asked } from './asked.ts'
 import { basisText } from './basis.tsx'
 import { useUndo } from './undo.tsx'
-import { inBar, likelyNext } from './way.ts'
+import { inBar } from './way.ts'
 
 type Props = { it: Matter; procedure: ProcedureInfo | undefined; session: Session; act: (asked: Asked) => void }
 
@@ -25,7 +25,7 @@ export function ActionBar({ it, procedure, session, act }: Props): ReactNode {
   const say = useSay()
   const undo = useUndo(it, procedure, session)
   const offers = it.offers.filter(inBar)
-  const first = likelyNext(it, procedure)
+  const first = offers.find(o => o.allowed && o.action === it.next)
   const able = offers.filter(o => o.allowed).sort((a, b) => Number(b === first) - Number(a === first))
   const barred = offers.filter(o => !o.allowed)
   useEnter(first ? () => act({ action: first.action, given: {} }) : null)

@@ -1,10 +1,9 @@
 import { Alert, Button, Drawer } from 'antd'
 import { type ReactNode, useRef } from 'react'
 import { FormContext } from '../form/context.ts'
-import { DayHint } from '../form/date-field.tsx'
 import { ObjectFields } from '../form/fields.tsx'
 import { faultText } from '../shell/faults.tsx'
-import { actionWords, clockWords, fieldWords, paperWords } from '../shell/names.ts'
+import { actionWords, fieldWords, paperWords } from '../shell/names.ts'
 import { useSay } from '../shell/preferences.ts'
 import { dialog, matter as words } from '../texts/matter.ts'
 import { shell } from '../texts/shell.ts'
@@ -12,6 +11,7 @@ import { type ActionForm, useActionForm } from './action-form.ts'
 import type { DialogProps } from './asked.ts'
 import { basisText } from './basis.tsx'
 import { EvidenceField } from './evidence-field.tsx'
+import { Foretold } from './foretold.tsx'
 import { LateRecord } from './late-record.tsx'
 import { LetterPreview } from './letter.tsx'
 
@@ -65,6 +65,7 @@ export function ActionDialog(props: DialogProps): ReactNode {
               procedure={procedure}
             />
           ) : null}
+          <Foretold offer={form.offer} foresight={form.foresight} procedure={procedure} />
           <LateRecord form={form} session={props.session} open={asked.action.endsWith('.answerFor')} />
           <button type="submit" hidden />
         </form>
@@ -89,7 +90,6 @@ export function ActionDialog(props: DialogProps): ReactNode {
 function Notices({ form, procedure }: DialogProps & { form: ActionForm }): ReactNode {
   const say = useSay()
   const { state, draft } = form
-  const offer = form.offer
   return (
     <>
       {form.changed ? (
@@ -125,12 +125,6 @@ function Notices({ form, procedure }: DialogProps & { form: ActionForm }): React
           </Button>
         </p>
       ) : null}
-      {offer?.due ? (
-        <p className="due-then">
-          {say(dialog.due, { clock: say(clockWords(procedure, offer.due.clock)), day: offer.due.dueOn })} <DayHint day={offer.due.dueOn} />
-        </p>
-      ) : null}
-      {offer?.tells && offer.tells.length > 0 ? <p className="hint">{say(dialog.tells, { who: offer.tells.join('、') })}</p> : null}
     </>
   )
 }

@@ -11,8 +11,9 @@ import { kernelSchemas, verbSchema } from '../form/verb-schema.ts'
 import { actionWords } from '../shell/names.ts'
 import { useSay } from '../shell/preferences.ts'
 import { dialog, matter as words } from '../texts/matter.ts'
-import type { JournalStep, Offer, ProcedureInfo, Schema } from '../wire.ts'
+import type { Foresight, JournalStep, Offer, ProcedureInfo, Schema } from '../wire.ts'
 import type { DialogProps } from './asked.ts'
+import { useForesight } from './foresight.ts'
 import type { Letter } from './letter.tsx'
 import { renew, useSending } from './sending.ts'
 
@@ -30,6 +31,7 @@ export type ActionForm = {
   readonly lacking: readonly string[] // kinds of papers still to be uploaded
   readonly input: () => unknown
   readonly ready: boolean // every required field is filled
+  readonly foresight: Foresight | null
   readonly on: string
   readonly setOn: (day: string) => void
   readonly onBehalf: string
@@ -63,6 +65,7 @@ export function useActionForm(props: DialogProps): ActionForm {
   const sending = useSending({ no, action: asked.action, seq: it.matter.seq, letters: papers.letters, made }, state.take)
   const input = (): unknown => sendable(narrowed.hidden.reduce<unknown>((kept, path) => put(kept, path, undefined), state.value)) ?? {}
   const empty = emptyFields(state, narrowed)
+  const foresight = useForesight(no, asked.action, input(), on, empty.length === 0)
 
   const submit = async (): Promise<boolean> => {
     if (empty.length > 0) {
@@ -91,6 +94,7 @@ export function useActionForm(props: DialogProps): ActionForm {
     lacking: papers.needed.filter(kind => !state.evidence.some(p => p.kind === kind)),
     input,
     ready: empty.length === 0,
+    foresight,
     on,
     setOn,
     onBehalf,

@@ -55,7 +55,6 @@ function Event({ step, before, procedure, annul }: EventProps): ReactNode {
     before ? took(before, step, say) : '',
     step.onBehalf ? say(words.onBehalf, { name: step.byName ?? step.by }) : '',
     recorded && recorded.slice(0, 10) > step.on ? say(words.late, { at: recorded }) : '',
-    step.hash ? `${say(words.hash)} ${step.hash.slice(0, 8)}…` : '',
   ].filter(Boolean)
   return (
     <li className={step.annulled ? 'annulled' : ''}>

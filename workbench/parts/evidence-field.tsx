@@ -111,16 +111,13 @@ function Paper({
   procedure: ProcedureInfo | undefined
 }): ReactNode {
   const say = useSay()
+  const kind = say(paperWords(procedure, paper.kind))
   return (
     <li>
-      <span className="kind">{say(paperWords(procedure, paper.kind))}</span>
-      {paper.href ? (
-        <a href={paper.href} target="_blank" rel="noreferrer">
-          {paper.name ?? paper.file.slice(0, 12)}
-        </a>
-      ) : (
-        (paper.name ?? paper.file.slice(0, 12))
-      )}
+      <span className="kind">{kind}</span>
+      <a href={paper.href ?? `/api/v1/files/${paper.file}`} target="_blank" rel="noreferrer">
+        {paper.name ?? kind}
+      </a>
       {paper.size ? <small>{sizeText(paper.size)}</small> : null}
       <Button size="small" aria-label={say(dialog.dropFile, { name: paper.name ?? paper.kind })} onClick={drop}>
         ×

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Words } from '#base/words.ts'
 import type { JournalStep, MatterFacts, Offer } from '../wire.ts'
-import { inBar, isDetour, likelyNext, stagesOnTheWay } from './way.ts'
+import { inBar, stagesOnTheWay } from './way.ts'
 
 const w = (text: string): Words => [text, text, text]
 const card = {
@@ -38,15 +38,9 @@ const facts = (stage: string): MatterFacts => ({
   seq: 1,
   light: 'none',
 })
-const situation = (stage: string, actions: readonly string[], offers: readonly Offer[] = []) => ({
+const situation = (stage: string, actions: readonly string[]) => ({
   matter: facts(stage),
   journal: actions.map((action, i) => step(i, action)),
-  offers,
-})
-
-test('a stage that only leads back is a detour; one in which others are asked is not', () => {
-  assert.equal(isDetour(card, 'waiting'), true)
-  assert.equal(isDetour(card, 'checking'), false)
 })
 
 test('the way shows what is done, where the matter is, and what lies ahead, without the detour', () => {
@@ -63,15 +57,6 @@ test('a closed matter shows the way it went', () => {
     way.map(s => `${s.stage}:${s.state}`),
     ['asked:done', 'waiting:done', 'refused:done'],
   )
-})
-
-test('the first button leads on, or does what the step that leads on still needs', () => {
-  const all = [offer('refuse'), offer('askMore'), offer('photo'), offer('check')]
-  assert.equal(likelyNext(situation('asked', ['ask'], all), card)?.action, 'check')
-  const needing = [offer('refuse'), offer('askMore'), offer('photo'), offer('check', 'needs:photo')]
-  assert.equal(likelyNext(situation('asked', ['ask'], needing), card)?.action, 'photo')
-  assert.equal(likelyNext(situation('asked', ['ask'], []), card), undefined)
-  assert.equal(likelyNext(situation('issued', ['ask'], [offer('photo')]), card), undefined)
 })
 
 test('round verbs stand in the table of lines, not among the buttons', () => {

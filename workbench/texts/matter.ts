@@ -96,7 +96,6 @@ export const matter = {
   changedBy: ['期间发生：', '期間發生：', 'Meanwhile: '],
   done: ['已办：{action}', '已辦：{action}', 'Done: {action}'],
   lockedNow: ['现在已不能做：', '現在已不能做：', 'No longer possible: '],
-  hash: ['凭据', '憑據', 'proof'],
   page: ['第 {n} 页', '第 {n} 頁', 'page {n}'],
 } as const satisfies Record<string, Words>
 
@@ -112,6 +111,9 @@ export const dialog = {
   optional: ['可不填', '可不填', 'optional'],
   on: ['办理日期（补记时改）', '辦理日期（補記時改）', 'Legal day (change for late recording)'],
   due: ['办完后“{clock}”到 {day}', '辦完後「{clock}」到 {day}', 'After this, “{clock}” is due {day}'],
+  dueHeld: ['办完后“{clock}”停止计算', '辦完後「{clock}」停止計算', 'After this, “{clock}” stands still'],
+  dueEnds: ['办完后“{clock}”不再计时', '辦完後「{clock}」不再計時', 'After this, “{clock}” no longer runs'],
+  stageThen: ['办完后转到：{stage}', '辦完後轉到：{stage}', 'Leads to: {stage}'],
   tells: ['将通知：{who}', '將通知：{who}', 'Will be told: {who}'],
   evidence: ['凭据', '憑據', 'Papers'],
   moreFiles: ['附件（可不附）', '附件（可不附）', 'Attachments (optional)'],

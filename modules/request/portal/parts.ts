@@ -74,8 +74,11 @@ export const callout = (text: string, kind: '' | 'ok' | 'late' = ''): Html =>
   html`<div class="callout${kind ? ` ${kind}` : ''}" role="status"><p>${text}</p></div>`
 
 /** True where this installation has such a page: a link to a business that is not here would lead nowhere. */
-export const hasPage = (office: Office, path: string): boolean =>
-  pagesOfThePortal.includes(path) || office.modules.some(one => one.portal && Object.hasOwn(one.portal(office), `GET ${path}`))
+export async function hasPage(office: Office, path: string): Promise<boolean> {
+  if (pagesOfThePortal.includes(path)) return true
+  for (const { portal } of office.modules) if (portal && Object.hasOwn(await portal(office), `GET ${path}`)) return true
+  return false
+}
 const pagesOfThePortal: readonly string[] = ['/search', '/catalogue', '/guide', '/help']
 
 /** A word with its parts filled in. */

@@ -38,7 +38,7 @@ const pairs = (text: string): Set<string> => {
 }
 
 /** The page between form and filing; everything typed goes along in hidden fields. */
-export function suggestPage(office: Office, call: Call, found: Found, files: readonly Upload[]): Answer {
+export async function suggestPage(office: Office, call: Call, found: Found, files: readonly Upload[]): Promise<Answer> {
   const { language } = call
   const again = html`${carried(call.body)}${files.map((file, i) => hidden(`${file.field}.kept.${i}`, keep(office, file).token))}`
   const wrote = (call.body['wanted.description'] ?? '').slice(0, 300)
@@ -46,9 +46,11 @@ export function suggestPage(office: Office, call: Call, found: Found, files: rea
     hit =>
       html`<li><a href="${to(language, `/publications/${encodeURIComponent(hit.id)}`)}" lang="zh-Hans">${hit.title}</a><div class="meta">${hit.docNo ? html`<span>${hit.docNo}</span>` : null}<span lang="zh-Hans">${hit.issuer}</span>${hit.publishedOn ? html`<span>${hit.publishedOn}</span>` : null}</div></li>`,
   )
-  const doors = found.doors.map(
-    door =>
-      html`<div class="callout"><h3>${say(door.words, language)}</h3><p>${say(door.says, language)}（${door.article}）</p>${hasPage(office, door.path) ? html`<p><a href="${to(language, door.path)}?${new URLSearchParams({ q: wrote }).toString()}">${say(words.goThere, language)}</a></p>` : contactHint(office, call.body['agency'] ?? '', language)}</div>`,
+  const doors = await Promise.all(
+    found.doors.map(
+      async door =>
+        html`<div class="callout"><h3>${say(door.words, language)}</h3><p>${say(door.says, language)}（${door.article}）</p>${(await hasPage(office, door.path)) ? html`<p><a href="${to(language, door.path)}?${new URLSearchParams({ q: wrote }).toString()}">${say(words.goThere, language)}</a></p>` : contactHint(office, call.body['agency'] ?? '', language)}</div>`,
+    ),
   )
   const body = html`${hits.length > 0 ? html`<section class="section"><h2>${say(words.maybeThis, language)}</h2><p>${say(words.alreadyPublicText, language)}</p><ul class="list">${hits}</ul></section>` : null}
 ${doors.length > 0 ? html`<section class="section"><h2>${say(words.otherDoor, language)}</h2>${doors}</section>` : null}

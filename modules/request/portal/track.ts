@@ -143,7 +143,7 @@ export async function trackPage(office: Office, call: Call, loaded: Loaded, show
   const { now, row } = loaded
   const mayWithdraw = citizenOffers(now, row.agency).some(offer => offer.action === 'withdraw' && offer.allowed)
   const link = (path: string, text: Words) => html`<a href="${to(language, path)}">${say(text, language)}</a>`
-  const complain = hasPage(office, '/complaints/new')
+  const complain = (await hasPage(office, '/complaints/new'))
     ? html`<p class="hint">${say(words.complain, language)} ${link('/complaints/new', words.complainGo)}</p>`
     : null
   const links = html`<p>${link('/requests/receipt', words.receipt)}${mayWithdraw ? html`　${link('/requests/track/withdraw', words.withdraw)}` : null}</p>${complain}`
