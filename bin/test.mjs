@@ -1,6 +1,8 @@
 // What `npm test` runs: every *.test.ts of the rooms, browser tests included. Long runs have commands of their own.
 import { spawnSync } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { globSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 const rooms = [
   'base',
@@ -29,8 +31,21 @@ const options = [
   '--test-timeout=240000',
   `--test-reporter=${process.env.CI ? 'spec' : process.stdout.isTTY ? 'spec' : 'dot'}`,
 ]
+const tap = join(tmpdir(), `mingchuang-tests-${process.pid}.tap`)
+if (process.env.CI) options.push('--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${tap}`)
 const run = spawnSync(process.execPath, [...options, ...files], {
   stdio: 'inherit',
   env: { ...process.env, NODE_COMPILE_CACHE: '.cache/compile' },
 })
+if (process.env.CI) {
+  const said = readFileSync(tap, 'utf8')
+  rmSync(tap, { force: true })
+  const skipped = Number(/^# skipped (\d+)/m.exec(said)?.[1] ?? 0)
+  if (skipped > 0) {
+    process.stderr.write(
+      `${skipped} tests were skipped, which a contribution may not:\n${[...said.matchAll(/^.*# SKIP.*$/gm)].join('\n')}\n`,
+    )
+    process.exit(1)
+  }
+}
 process.exit(run.status ?? 1)
