@@ -30,8 +30,9 @@ const wrk = '/usr/bin/wrk'
 export const generator = existsSync(wrk) ? 'wrk -t1' : 'our own load generator (no wrk here: it costs more of the same cores)'
 
 /** wrk asks from one thread in C, so that the asking costs little of the cores that answer. */
-async function byWrk({ url, path, clients, seconds, file, gzip }: Load): Promise<Measured> {
-  const script = file ? ['-s', join(import.meta.dirname, 'filing.lua')] : gzip ? ['-H', 'Accept-Encoding: gzip'] : []
+async function byWrk({ url, path, clients, seconds, file, gzip, varied }: Load): Promise<Measured> {
+  const lua = file ? 'filing.lua' : varied ? 'varied.lua' : null
+  const script = lua ? ['-s', join(import.meta.dirname, lua)] : gzip ? ['-H', 'Accept-Encoding: gzip'] : []
   const child = spawn(wrk, ['-t1', `-c${clients}`, `-d${seconds}`, '--latency', ...script, url + path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -67,8 +68,8 @@ function byOurselves(load: Load): Promise<Measured> {
   })
 }
 
-function ask({ path, file, gzip }: Load, n: number): string {
-  if (!file) return `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${gzip ? 'Accept-Encoding: gzip\r\n' : ''}\r\n`
+function ask({ path, file, gzip, varied }: Load, n: number): string {
+  if (!file) return `GET ${path}${varied ? `?v=${n}` : ''} HTTP/1.1\r\nHost: localhost\r\n${gzip ? 'Accept-Encoding: gzip\r\n' : ''}\r\n`
   const body = JSON.stringify(filing(n))
   return `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nIdempotency-Key: ${randomUUID()}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 }

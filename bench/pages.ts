@@ -30,7 +30,7 @@ export async function benchPages(): Promise<Row[]> {
   await load(served.url, path)
   const cached = await load(served.url, path)
   const peer = nginx && (await load(nginx.url, '/page.html'))
-  const rendered = await load(served.url, `${path}?v=1`)
+  const rendered = await measure({ url: served.url, path, clients: 32, seconds, varied: true })
   const searched = await load(served.url, `/search?q=${encodeURIComponent('办法')}`)
   const peerText = nginx ? `nginx ${peer?.perSecond}/s` : 'nginx skipped: not installed'
   const ratio = (ours: number) => (peer ? ours / peer.perSecond : null)

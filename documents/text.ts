@@ -1,5 +1,4 @@
 /** Text from bytes: UTF-8, UTF-16 with a mark, or GB18030, strictly; nothing is guessed away. */
-import { readFile, stat } from 'node:fs/promises'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
@@ -25,10 +24,4 @@ export function decodeText(bytes: Uint8Array, cut = false): { text: string; enco
     }
   }
   return undefined
-}
-
-/** The text of an uploaded plain-text file, or undefined where it is no text or larger than `limit` bytes. */
-export async function textOfFile(path: string, limit = 20 * 1024 * 1024): Promise<string | undefined> {
-  if ((await stat(path)).size > limit) return undefined
-  return decodeText(await readFile(path))?.text
 }
