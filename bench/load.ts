@@ -13,6 +13,7 @@ export type Load = {
   readonly seconds: number
   readonly file?: boolean
   readonly gzip?: boolean
+  readonly varied?: boolean // a new address each time
 }
 export type Measured = {
   readonly done: number
