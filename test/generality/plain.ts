@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { Words } from '#base/words.ts'
 import type { Basis, Procedure } from '#procedure/define.ts'
 import { allActions } from '#procedure/expand.ts'
-import { defineModule } from '#procedure/module.ts'
+import { type AnyModule, defineModule } from '#procedure/module.ts'
 import { inputSchema } from '#procedure/schema.ts'
 import { fieldsOf } from '#procedure/shape.ts'
 import type { AnyTexts } from '#procedure/texts.ts'
@@ -39,7 +39,12 @@ function plainTexts(procedure: Procedure, inputs: Readonly<Record<string, z.ZodT
 }
 
 /** A business of trial declarations, ready to be opened by the product's own `perform`. */
-export function trial<const N extends string>(name: N, procedures: readonly Procedure[], inputs: Readonly<Record<string, z.ZodType>> = {}) {
+export function trial<const N extends string>(
+  name: N,
+  procedures: readonly Procedure[],
+  inputs: Readonly<Record<string, z.ZodType>> = {},
+  within?: AnyModule['within'],
+) {
   return defineModule({
     name,
     words: word(name),
@@ -47,5 +52,6 @@ export function trial<const N extends string>(name: N, procedures: readonly Proc
     inputs,
     texts: Object.fromEntries(procedures.map(p => [p.name, plainTexts(p, inputs)])),
     title: now => `${now.procedure} ${now.stage}`,
+    ...(within && { within }),
   })
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { childrenFollow } from '#procedure/follow.ts'
 import type { AnyModule } from '#procedure/module.ts'
 import { personal } from '#procedure/shape.ts'
 import { annualReport2019 } from './annual-report/procedure.ts'
@@ -35,12 +36,17 @@ export const incomingTrial = trial('incoming', [incoming2012], {
   register: z.strictObject({ title: text }),
   assign: z.strictObject({ instruction: text }),
 })
-export const supervisionTrial = trial('supervision', [supervision2021, task2021], {
-  register: z.strictObject({ subject: text }),
-  merge: z.strictObject({ into: text }),
-  progress: z.strictObject({ text }),
-  sendBack: z.strictObject({ reason: text }),
-})
+export const supervisionTrial = trial(
+  'supervision',
+  [supervision2021, task2021],
+  {
+    register: z.strictObject({ subject: text }),
+    merge: z.strictObject({ into: text }),
+    progress: z.strictObject({ text }),
+    sendBack: z.strictObject({ reason: text }),
+  },
+  childrenFollow({ suspend: 'suspend', resume: 'resume' }),
+)
 export const meetingTrial = trial('meeting', [meeting2020], {
   plan: z.strictObject({ title: text, place: text, cost: z.number().optional() }),
 })

@@ -102,3 +102,21 @@ test('merge of two items calls off the tasks of the one; suspension stops its cl
   assert.equal((await l.now(id)).outcome, 'merged')
   assert.equal((await l.now(roads)).outcome, 'calledOff')
 })
+
+test('中止 of the item stops the clocks of its tasks too, by a step in each task’s own journal; 恢复 lets them run again', async () => {
+  const { l, id, task } = await issued()
+  const [water, roads] = [await task('water/office'), await task('roads/office')]
+  await l.act(water, 'water/office', 'signFor')
+  await l.act(water, 'water/office', 'plan', {}, ['plan'])
+  const before = (await l.now(water)).due('finish')
+  await l.act(id, 'office/inspectionHead', 'suspend', {}, ['reasonNote'])
+  const held = await l.now(water)
+  assert.equal(held.due('finish'), null)
+  assert.deepEqual([held.steps.at(-1)?.action, held.steps.at(-1)?.by], ['suspend', 'kernel'])
+  assert.equal((await l.now(roads)).stage, 'issued', 'a task that nobody signed for has nothing to suspend')
+  l.date('2026-03-12')
+  await l.act(id, 'office/inspectionHead', 'resume')
+  const after = await l.now(water)
+  assert.equal(before, '2026-06-20')
+  assert.ok(after.due('finish') !== null)
+})
