@@ -14,6 +14,7 @@ export const pageWords = {
   replacedBy: ['，已由下列文件替代：', '，已由下列文件替代：', '; replaced by: '],
   replaces: ['本文件替代了', '本文件替代了', 'This replaces'],
   share: ['分享', '分享', 'Share'],
+  qr: ['本页网址的二维码', '本頁網址的 QR 碼', 'QR code of this page’s address'],
   wrong: ['不是您要找的，或者内容有误？', '不是您要找的，或者內容有誤？', 'Not what you need, or is something wrong?'],
   ask: ['向机关申请', '向機關申請', 'Ask the agency'],
   search: ['去搜索', '去搜尋', 'Search'],

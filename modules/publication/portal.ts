@@ -24,6 +24,12 @@ export function portal(office: Office): Pages {
         return found.status === 'withdrawn' ? gone(call, found) : itemPage(office, call, found)
       },
     ),
+    'GET /publications/:id/qr.svg': async call => {
+      const found = await findPublication(office.db, call.params['id'] ?? '')
+      if (found?.status !== 'published') return notFound(call)
+      const drawn = qrSvg(linkTo(office, found.public_id), found.title)
+      return { kind: 'raw', type: 'image/svg+xml', body: drawn, headers: { 'cache-control': 'public, max-age=86400' } }
+    },
     'GET /publications/:id/files/:file': async call => {
       const found = await findPublication(office.db, call.params['id'] ?? '')
       const file =
@@ -44,6 +50,9 @@ export function portal(office: Office): Pages {
   }
   return pages
 }
+
+/** The address to pass on. */
+const linkTo = (office: Office, id: string): string => `${office.publicUrl}/publications/${encodeURIComponent(id)}`
 
 const notFound = ({ language }: Call): Answer => ({
   kind: 'page',
@@ -72,7 +81,7 @@ async function itemPage(office: Office, { language }: Call, found: Found): Promi
     found.successor ? findPublic(office.db, found.successor) : undefined,
     replacedBy(office.db, found.public_id),
   ])
-  const link = `${office.publicUrl}/publications/${encodeURIComponent(found.public_id)}`
+  const link = linkTo(office, found.public_id)
   return {
     kind: 'page',
     title: found.title,
@@ -82,7 +91,7 @@ async function itemPage(office: Office, { language }: Call, found: Found): Promi
       <article class="doc" lang="${found.body ? 'zh-Hans' : language}"><h1>${found.title}</h1>${found.doc_no && html`<p class="no">${found.doc_no}</p>`}
         ${found.body ? documentBody(withoutHead(found.body, found.title, found.doc_no)) : html`<p class="hint">${say(words.noText, language)}</p>`}</article>
       ${files(found, attachments, language)} ${replaced(before, language)}
-      <section class="section no-print"><h2>${say(words.share, language)}</h2><p><a href="${link}">${link}</a></p><div class="qr">${trusted(qrSvg(link, found.title))}</div>
+      <section class="section no-print"><h2>${say(words.share, language)}</h2><p><a href="${link}">${link}</a></p><div class="qr"><img src="/publications/${encodeURIComponent(found.public_id)}/qr.svg" alt="${say(words.qr, language)}" width="132" height="132" loading="lazy"></div>
       <p>${say(words.wrong, language)} <a href="${to(language, `/requests/new?agency=${encodeURIComponent(found.agency)}`)}">${say(words.ask, language)}</a></p></section>`,
   }
 }

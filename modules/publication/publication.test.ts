@@ -217,7 +217,11 @@ test('markup in a title or a body is shown as text, never obeyed', async () => {
     },
   ])
   const { body, head: meta } = await page('c-1')
-  assert.doesNotMatch(body.text, /<script>|<img|<iframe/)
+  assert.doesNotMatch(body.text, /<script>|<img src=x|<iframe/)
+  assert.deepEqual(
+    [...body.text.matchAll(/<img src="([^"]*)"/g)].map(found => found[1]),
+    ['/publications/c-1/qr.svg'],
+  )
   assert.doesNotMatch(meta?.text ?? '', /<\/script>.*<\/script>/s)
 })
 
