@@ -18,9 +18,7 @@ export async function handOn(office: Office, log: Log): Promise<void> {
     .orderBy('id')
     .limit(atOnce)
     .execute()
-  const quiet = waiting.filter(fact => listenersOf(office, fact.topic).length === 0)
-  if (quiet.length > 0) await office.write.other('office.outboxDone', { ids: quiet.map(fact => fact.id) })
-  for (const fact of waiting) if (!quiet.includes(fact)) await deliver(office, log, fact)
+  for (const fact of waiting) await deliver(office, log, fact)
 }
 
 const listenersOf = (office: Office, topic: string) => office.modules.flatMap(m => m.on?.[topic] ?? [])

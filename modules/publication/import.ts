@@ -1,17 +1,9 @@
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
-import { dirname } from 'node:path'
+import { type ImportOptions, rejectFile } from '#base/rejects.ts'
 import type { Office } from '#procedure/office.ts'
 import { judge } from './import-row.ts'
 import { rowsOf } from './rows-of-file.ts'
 import type { ImportedRow } from './writes.ts'
 
-export type ImportOptions = {
-  readonly agency: string
-  readonly as: string // who stands in the journal for the decision to release
-  readonly dryRun: boolean
-  readonly rejected: string // where rejected rows go
-  progress(read: number): void
-}
 export type Imported = {
   read: number
   added: number
@@ -77,17 +69,3 @@ const idIn = (value: unknown): unknown => (typeof value === 'object' && value !=
 
 const take = (office: Office, row: ImportedRow): Promise<'added' | 'unchanged' | 'changed' | 'held'> =>
   office.write.other('publication.importRow', row)
-
-function rejectFile(path: string): { add(reject: object): void; close(): Promise<void> } {
-  let stream: WriteStream | null = null
-  return {
-    add: reject => {
-      if (!stream) {
-        mkdirSync(dirname(path), { recursive: true })
-        stream = createWriteStream(path, { mode: 0o600 })
-      }
-      stream.write(`${JSON.stringify(reject)}\n`)
-    },
-    close: () => new Promise(resolve => (stream ? stream.end(() => resolve()) : resolve())),
-  }
-}

@@ -104,10 +104,6 @@ const sessions = {
 }
 
 const jobs = {
-  /** Facts that nobody listens to are settled together. */
-  outboxDone: write(z.strictObject({ ids: z.array(z.number()).min(1).max(1000) }), (w, p) =>
-    w.tx.updateTable('outbox').set({ done_at: w.at }).where('id', 'in', p.ids).where('done_at', 'is', null).execute(),
-  ),
   /** By which calendar the open matters were last counted. */
   noteCalendar: write(z.strictObject({ version: text }), (w, p) =>
     w.tx

@@ -1,5 +1,4 @@
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
-import { dirname } from 'node:path'
+import { type ImportOptions, rejectFile } from '#base/rejects.ts'
 import { Refused } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
 import { judgeRow, type LegacyRow } from './row.ts'
@@ -8,13 +7,6 @@ import type { ImportedAs, ImportedRow } from './writes.ts'
 
 /** One row of a file as it was read: the line a person sees, and its value or why it cannot be read. */
 export type SourceRow = { readonly line: number; readonly value: unknown } | { readonly line: number; readonly unreadable: string }
-export type ImportOptions = {
-  readonly agency: string
-  readonly as: string // who stands in the journal
-  readonly dryRun: boolean
-  readonly rejected: string // where rejected rows go
-  progress(read: number): void
-}
 /** Counts as the import of documents has them; `changed` and `held` stay 0, `ignored` names columns that nobody knows. */
 export type ImportedRequests = {
   read: number
@@ -102,17 +94,3 @@ const write = (office: Office, row: LegacyRow, { agency, as, dryRun }: ImportOpt
 
 const unknownColumns = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.keys(value).filter(header => header !== '' && !isColumn(header)) : []
-
-function rejectFile(path: string): { add(reject: object): void; close(): Promise<void> } {
-  let stream: WriteStream | null = null
-  return {
-    add: reject => {
-      if (!stream) {
-        mkdirSync(dirname(path), { recursive: true })
-        stream = createWriteStream(path, { mode: 0o600 })
-      }
-      stream.write(`${JSON.stringify(reject)}\n`)
-    },
-    close: () => new Promise(resolve => (stream ? stream.end(() => resolve()) : resolve())),
-  }
-}
