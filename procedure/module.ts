@@ -4,6 +4,7 @@ import type { Tx } from '#base/sql.ts'
 import type { Words } from '#base/words.ts'
 import type { SearchDoc } from '#search/port.ts'
 import type { Procedure } from './define.ts'
+import type { FigureTable } from './figure.ts'
 import type { ActCommand, Done, Office, OpenCommand } from './office.ts'
 import type { Structure } from './structure.ts'
 import type { AnyTexts } from './texts.ts'
@@ -106,6 +107,8 @@ export type Module<N extends string = string, I extends Inputs = Inputs> = {
   readonly rows?: Readonly<
     Record<string, (now: MatterView, matter: { readonly id: number; readonly no: string; readonly agency: string }) => Row | null>
   >
+  /** The tables of figures that this business hands in (汇总表): each figure opens the list of what it counts. */
+  readonly figures?: Readonly<Record<string, FigureTable>>
   /** In the same transaction as the step: the search index, a code's hash. */
   within?(writing: Writing, happened: Happened): Promise<void>
   /** Own writes, called by `office.write.other('<module>.<name>', payload)`. */
