@@ -10,6 +10,10 @@ const known = new WeakMap<object, Map<string, string>>()
 type Statement = { readonly reader: boolean; all(values: readonly unknown[]): unknown[]; run(values: readonly unknown[]): unknown }
 const straight = new WeakMap<object, (sql: string) => Statement>()
 
+/** A store that answers over a wire takes statements without answers in their order and tells what failed at the end of the command. */
+const unawaited = new WeakMap<object, (sql: string, values: readonly unknown[]) => void>()
+export const runsLater = (db: object, later: (sql: string, values: readonly unknown[]) => void): void => void unawaited.set(db, later)
+
 /** A store whose statements can be run in place (SQLite in this process) says so here; others go through their driver. */
 export const runsStraight = (db: object, prepare: (sql: string) => Statement): void => void straight.set(db, prepare)
 
@@ -33,8 +37,15 @@ export async function runCompiled<R>(tx: Tx, name: string, build: () => Compilab
   return []
 }
 
+/** Runs a statement whose answer nobody needs; on PostgreSQL it is not waited for (see runsLater). */
+export async function sendCompiled(tx: Tx, name: string, build: () => Compilable, values: readonly unknown[]): Promise<void> {
+  const later = unawaited.get(tx)
+  if (later) later(sqlOf(tx, name, build), values)
+  else await runCompiled(tx, name, build, values)
+}
+
 /** Inserts one row. */
 export async function insertRow<T extends keyof Tables & string>(tx: Tx, table: T, row: Readonly<Record<string, unknown>>): Promise<void> {
   const key = `insert\u0000${table}\u0000${Object.keys(row).join('\u0000')}`
-  await runCompiled(tx, key, () => tx.insertInto(table).values(row as never), Object.values(row))
+  await sendCompiled(tx, key, () => tx.insertInto(table).values(row as never), Object.values(row))
 }

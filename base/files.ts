@@ -26,6 +26,8 @@ export type Files = {
   has(digest: string): Promise<boolean>
   /** Encrypts a file that was kept plain (it turned out to be an identity paper). */
   sealInPlace(digest: string): Promise<void>
+  /** Takes the bytes away for good (lawful erasure); nothing happens where there are none. */
+  remove(digest: string): Promise<void>
   /** Re-computes the digest of what lies on disk; null when it is missing or cannot be opened. */
   check(digest: string): Promise<string | null>
   list(): AsyncIterable<string>
@@ -101,6 +103,10 @@ export function openFiles(dir: string, keys: Keys): Files {
       return { digest: received.digest, size: received.size }
     },
     stream: async digest => ((await exists(sealedPath(digest))) ? Readable.from([await read(digest)]) : createReadStream(pathOf(digest))),
+    remove: async digest => {
+      await rm(pathOf(digest), { force: true })
+      await rm(sealedPath(digest), { force: true })
+    },
     check: async digest => {
       try {
         if (await exists(sealedPath(digest)))

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 import { Gate } from './limits.ts'
+import { commonPasswords } from './password-list.ts'
 
 /** Argon2id as OWASP and the measured machine allow: 64 MiB, three passes, 228 ms on one core. The parameters stand in the hash. */
 const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 }
@@ -25,46 +26,32 @@ export async function isPassword(stored: string | null, password: string): Promi
 /** True when the hash was made with other parameters than today's. */
 export const isOutdated = (stored: string): boolean => !stored.includes(`m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}`)
 
-const common = new Set(
-  [
-    'password',
-    '123456',
-    '12345678',
-    '123456789',
-    '1234567890',
-    'qwerty',
-    'qwertyuiop',
-    'admin',
-    'administrator',
-    'letmein',
-    'welcome',
-    'iloveyou',
-  ].concat([
-    'abc12345',
-    '11111111',
-    '88888888',
-    '66666666',
-    '00000000',
-    'passw0rd',
-    'p@ssw0rd',
-    'admin123',
-    'a1234567',
-    'woaini1314',
-    'mingchuang',
-    'password1',
-  ]),
-)
-
 const plain = (text: string): string => text.toLowerCase().replace(/[\s!@#$%^&*._-]/g, '')
 
-/** Why a password may not be chosen, or null. Length counts, not recipes of characters; the office's and the person's own words are refused. */
+/** Neighbours on the keyboard and in the alphabet, forwards and backwards. */
+const rows = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik']
+const runs = [...rows, ...rows.map(row => [...row].reverse().join(''))]
+
+/** The text is one run, a run repeated, or one piece again and again. */
+function isPattern(text: string): boolean {
+  if (new Set(text).size < 4) return true
+  for (let size = 1; size <= text.length / 2; size++) if (text.replaceAll(text.slice(0, size), '') === '') return true
+  return runs.some(run => run.length >= text.length && run.includes(text))
+}
+
+const commonBare = new Set([...commonPasswords].map(plain))
+
+/** Why a password may not be chosen, or null. Length counts, not recipes of characters; the office's and the person's own words are refused, and what is left of a password without them must still be something. */
 export function weakness(password: string, words: readonly string[]): 'tooShort' | 'tooLong' | 'tooCommon' | null {
   const text = password.normalize('NFC')
   const bare = plain(text)
   if ([...text].length < 10) return 'tooShort'
   if ([...text].length > 128) return 'tooLong'
-  if (common.has(text.toLowerCase()) || new Set(bare).size < 4) return 'tooCommon'
   const stem = bare.replace(/\d+$/, '')
-  if (common.has(stem) || words.some(word => word.length > 1 && stem === plain(word).replace(/\d+$/, ''))) return 'tooCommon'
-  return null
+  if ([text.toLowerCase(), bare, stem].some(one => commonPasswords.has(one) || commonBare.has(one)) || isPattern(bare)) return 'tooCommon'
+  const own = words.map(plain).filter(word => word.length > 1)
+  return own.some(word => bare.includes(word) && isThin(bare.replaceAll(word, ''))) ? 'tooCommon' : null
 }
+
+/** Too little beside the own word: figures only, or a few characters, or a common word. */
+const isThin = (rest: string): boolean => /^\d*$/.test(rest) || [...rest].length < 4 || commonBare.has(rest)

@@ -10,6 +10,7 @@ export type Problem = {
   readonly next?: readonly string[] // actions that are open instead
   readonly about?: string // what a refusal speaks of: `needs` about `signOff`
   readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[]
+  readonly methods?: readonly string[] // the second factors that would do
   readonly reference?: string // of a fault on our side: quoted to the office, found in its log
 }
 
@@ -26,6 +27,27 @@ export const problems = {
   },
   signInFirst: { status: 401, words: ['请先登录', '請先登入', 'Sign in first'] },
   wrongSignIn: { status: 401, words: ['用户名或密码不对', '使用者名稱或密碼不對', 'Wrong user name or password'] },
+  secondFactor: {
+    status: 401,
+    words: ['请再用第二种方式验证', '請再用第二種方式驗證', 'Now show your second factor'],
+  },
+  wrongOtp: {
+    status: 401,
+    words: ['验证码不对，或者已经用过', '驗證碼不對，或者已經用過', 'The code is wrong or was used already'],
+  },
+  wrongPasskey: { status: 401, words: ['通行密钥没有通过验证', '通行金鑰沒有通過驗證', 'The passkey was not accepted'] },
+  enrolFactor: {
+    status: 403,
+    words: ['您的职责须用第二种验证方式，请先设置', '您的職責須用第二種驗證方式，請先設定', 'Your duties need a second factor; set one up first'],
+  },
+  proveAgain: {
+    status: 403,
+    words: ['这项改动要先再次确认是您本人', '這項改動要先再次確認是您本人', 'Prove again that it is you before this change'],
+  },
+  tokenScope: {
+    status: 403,
+    words: ['这个访问令牌不含这项权限', '這個存取權杖不含這項權限', 'This token has no scope for that'],
+  },
   csrf: {
     status: 403,
     words: ['页面已过期，请刷新后再试', '頁面已過期，請重新整理後再試', 'This page has expired; reload it and try again'],
@@ -35,6 +57,14 @@ export const problems = {
     words: ['不接受其他网站发来的提交', '不接受其他網站發來的提交', 'Submissions from other sites are not accepted'],
   },
   changePassword: { status: 403, words: ['请先更改密码', '請先更改密碼', 'Change your password first'] },
+  notFromHere: {
+    status: 403,
+    words: [
+      '管理功能只能从指定的网络地址使用',
+      '管理功能只能從指定的網路位址使用',
+      'Administration is only open from the addresses that were set for it',
+    ],
+  },
   notYourRole: { status: 403, words: ['这不是您的职责', '這不是您的職責', 'This is not your duty'] },
   notFound: { status: 404, words: ['没有找到', '沒有找到', 'Not found'] },
   wrongMethod: { status: 405, words: ['这个地址不这样使用', '這個位址不這樣使用', 'This address is not used this way'] },
@@ -78,6 +108,10 @@ export const problems = {
       'Something failed on our side and nothing was done; please quote the number',
     ],
   },
+  busy: {
+    status: 503,
+    words: ['访问的人太多，请过一会儿再试', '訪問的人太多，請過一會兒再試', 'Too many are asking just now; try again in a moment'],
+  },
   paused: {
     status: 503,
     words: [
@@ -111,6 +145,21 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   tooCommon: ['太常见，容易被猜到', '太常見，容易被猜到', 'Too common, easily guessed'],
   wrongPassword: ['现用密码不对', '現用密碼不對', 'The current password is wrong'],
   wrongCode: ['安装码不对或者已经失效', '安裝碼不對或者已經失效', 'The set-up code is wrong or has expired'],
+  wrongOtp: [
+    '验证码不对；请看手机上现在的六位数字，并核对手机时间',
+    '驗證碼不對；請看手機上現在的六位數字，並核對手機時間',
+    'Wrong code: use the six figures shown now, and check the clock of the telephone',
+  ],
+  passkeyRefused: [
+    '通行密钥没有登记成功，请再试一次',
+    '通行金鑰沒有登記成功，請再試一次',
+    'The passkey could not be registered; try again',
+  ],
+  linkOver: [
+    '找回码不对、已经用过或者过了时间，请管理员重新办理',
+    '找回碼不對、已經用過或者過了時間，請管理員重新辦理',
+    'The code is wrong, used or too old; ask your administrators for another',
+  ],
   taken: ['已经有了', '已經有了', 'Already taken'],
   unknown: ['没有这一项', '沒有這一項', 'There is no such entry'],
   fileUnknown: ['没有收到这个文件', '沒有收到這個檔案', 'This file was not received'],
@@ -118,12 +167,21 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   fileTooLarge: ['文件太大', '檔案太大', 'The file is too large'],
   fileEmpty: ['文件是空的', '檔案是空的', 'The file is empty'],
   fileBroken: ['文件损坏或者加了密', '檔案損壞或者加了密', 'The file is damaged or encrypted'],
+  tooManyRows: [
+    '超过一个文件能放的件数，请按日期、单位或环节缩小范围后再导出',
+    '超過一個檔案能放的件數，請按日期、單位或環節縮小範圍後再匯出',
+    'More rows than one file may hold: narrow the list by day, unit or stage',
+  ],
+  beforeFrom: ['不能早于起始日期', '不能早於起始日期', 'May not be before the first day'],
   tooManyFiles: ['文件太多', '檔案太多', 'Too many files'],
   itself: ['不能是它自己或者它的下级', '不能是它自己或者它的下級', 'Cannot be itself or below itself'],
   notEmpty: ['还有人或者下级在用', '還有人或者下級在用', 'Still in use'],
   calendarMissing: ['这一年还没有日历', '這一年還沒有日曆', 'There is no calendar for this year'],
   missing: ['必须填写', '必須填寫', 'Required'],
   noDesk: ['不是有效的岗位', '不是有效的崗位', 'Not a desk'],
+  notEarlier: ['内部时限须早于法定期限', '內部時限須早於法定期限', 'An internal deadline must be earlier than the statutory one'],
+  notOfSeries: ['不属于本业务本年度的编号', '不屬於本業務本年度的編號', 'Not a number of this series'],
+  notFree: ['这个编号没有预留或跳过，不能补用', '這個編號沒有預留或跳過，不能補用', 'This number was neither reserved nor skipped'],
   noSuchFile: ['没有收到这个文件', '沒有收到這個檔案', 'This file was not received'],
   unknownAgency: ['没有这个机关', '沒有這個機關', 'There is no such agency'],
   usedForAnother: ['这个编号已经用于另一份内容', '這個編號已經用於另一份內容', 'This key was used with another body'],

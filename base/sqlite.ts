@@ -5,17 +5,18 @@ import type { Tables } from './sql.ts'
 
 /** An open SQLite file: Kysely for queries that must also run on PostgreSQL, the raw connection for the search index and transactions. */
 export type Sqlite = { readonly db: Kysely<Tables>; readonly raw: DatabaseSync; close(): void }
-export type SqliteOptions = { readonly readOnly?: boolean; readonly durable?: boolean }
+export type SqliteOptions = { readonly readOnly?: boolean; readonly durable?: boolean | 'order' }
 
 /**
- * Opens (or makes) one SQLite file in WAL mode. `durable: false` (long random tests only) turns the fsync of each commit off.
+ * Opens (or makes) one SQLite file in WAL mode. `durable: false` (long random tests only) turns the fsync of each commit off;
+ * `order` keeps the file whole but may lose the last commits (what can be made again).
  * Statements are compiled once and kept.
  */
 export function openSqlite(path: string, { readOnly = false, durable = true }: SqliteOptions = {}): Sqlite {
   const raw = new DatabaseSync(path, { readOnly, timeout: 10_000 })
   if (!readOnly && path !== ':memory:') raw.exec('pragma journal_mode = wal')
   raw.exec(
-    `pragma synchronous = ${durable ? 'full' : 'off'}; pragma wal_autocheckpoint = 4000; pragma cache_size = -32000; pragma foreign_keys = on`,
+    `pragma synchronous = ${durable === 'order' ? 'normal' : durable ? 'full' : 'off'}; pragma wal_autocheckpoint = 4000; pragma cache_size = -32000; pragma foreign_keys = on`,
   )
   const statements = new Map<string, Statement>()
   const prepare = (sql: string): Statement => {

@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import { benchClocks } from './clocks.ts'
 import { benchFiling } from './filing.ts'
 import { benchImport } from './import.ts'
+import { benchLists } from './lists.ts'
 import { generator } from './load.ts'
 import { benchPages } from './pages.ts'
 import { print, type Row } from './table.ts'
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   filing: benchFiling,
   pages: benchPages,
   import: benchImport,
+  lists: () => benchLists(),
 }
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !(name in parts))

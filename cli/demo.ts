@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { type Clock, fixedClock, systemClock } from '#base/clock.ts'
+import { shownUrl } from '#base/postgres.ts'
 import { type DemoAccount, demoAccounts, isDemonstration } from '#demo/accounts.ts'
-import { isEmptyStore } from '#demo/empty.ts'
+import { isEmptyOffice } from '#demo/empty.ts'
 import { demoTracks } from '#demo/tracks.ts'
 import { demoPassword } from '#modules/office/demo.ts'
 import { type OpenOffice, storePath } from '#procedure/open-office.ts'
@@ -9,7 +10,7 @@ import type { Config } from '#server/config.ts'
 import { knock } from '#server/door.ts'
 import type { ExitCode, Io } from './command.ts'
 import { defineCommand, Failed, lineOf, Misuse } from './define.ts'
-import { configOf, withReading } from './office.ts'
+import { configOf, rethrow, withReading } from './office.ts'
 
 const help = `mingchuang demo [--json]
 mingchuang demo --accounts [--json]
@@ -42,12 +43,14 @@ async function requireAlone(config: Config): Promise<void> {
   if (there) throw new Misuse(`a mingchuang works in ${config.data}; stop it first, or choose another folder with MINGCHUANG_DATA`)
 }
 
+const isEmpty = (config: Config): Promise<boolean> => isEmptyOffice({ dataDir: config.data, database: config.database }).catch(rethrow)
+
 async function load(io: Io, json: boolean): Promise<ExitCode> {
   const config = configOf(io)
   await requireAlone(config)
-  if (!isEmptyStore(config.data))
+  if (!(await isEmpty(config)))
     throw new Misuse(
-      `the store in ${config.data} is not empty; choose another folder with MINGCHUANG_DATA (“demo --accounts” lists the accounts of a demonstration)`,
+      `the store in ${config.database ? shownUrl(config.database.url) : config.data} is not empty; choose another folder with MINGCHUANG_DATA (“demo --accounts” lists the accounts of a demonstration)`,
     )
   const summary = await loadCity(config)
   if (json) io.out(JSON.stringify(summary))
@@ -60,7 +63,12 @@ type Summary = Awaited<ReturnType<typeof loadCity>>
 async function loadCity(config: Config) {
   const { loadDemo } = await import('#demo/load.ts')
   const clock = clockOf(config)
-  return loadDemo({ dataDir: config.data, zone: config.zone, end: { on: clock.today(), time: justBefore(clock.time()) } })
+  return loadDemo({
+    dataDir: config.data,
+    database: config.database,
+    zone: config.zone,
+    end: { on: clock.today(), time: justBefore(clock.time()) },
+  })
 }
 
 /** The city ends two minutes ago, so that what comes next is later than all of it. */
@@ -76,7 +84,7 @@ const told = ({ matters, entries, seconds }: Summary): string[] => [
 
 /** On the first start: loads the city where the store is empty and the configuration lets it. True where it did. */
 export async function loadOnFirstStart(config: Config, io: Io): Promise<boolean> {
-  if (config.demo === 'off' || !isEmptyStore(config.data)) return false
+  if (config.demo === 'off' || !(await isEmpty(config))) return false
   await requireAlone(config)
   io.err('the store is empty: loading the demonstration city (MINGCHUANG_DEMO=0 starts empty) …')
   try {
@@ -108,7 +116,9 @@ const signInFirst = [
   ['linzhiwei', 'head of disclosure (公开机构负责人)'],
   ['caozhengping', 'deputy principal of the housing bureau, signs (分管负责人)'],
   ['zhoujingxing', 'principal, supervises (主要负责人)'],
-  ['fangyiming', 'administrator (系统管理员)'],
+  ['fangyiming', 'system administrator (系统管理员)'],
+  ['gushouyi', 'security administrator (安全保密管理员)'],
+  ['mingjianqiu', 'audit administrator (安全审计员)'],
 ] as const
 
 async function list(io: Io, json: boolean): Promise<ExitCode> {
@@ -131,10 +141,10 @@ export function accountLines(accounts: readonly DemoAccount[]): string[] {
 async function removeIt(io: Io, json: boolean): Promise<ExitCode> {
   const config = configOf(io)
   await requireAlone(config)
-  if (!existsSync(storePath(config.data))) throw new Misuse(`there is no store in ${config.data}`)
+  if (!config.database && !existsSync(storePath(config.data))) throw new Misuse(`there is no store in ${config.data}`)
   const { openOffice } = await import('#procedure/open-office.ts')
   const { modules } = await import('#modules/index.ts')
-  const office = await openOffice({ dataDir: config.data, modules, clock: clockOf(config), zone: config.zone })
+  const office = await openOffice({ dataDir: config.data, database: config.database, modules, clock: clockOf(config), zone: config.zone })
   if (!isDemonstration(office)) {
     await office.close()
     throw new Misuse('this store holds no demonstration city; nothing was removed')

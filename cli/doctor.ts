@@ -1,5 +1,8 @@
 import { openSqlite } from '#base/sqlite.ts'
-import { publishedDocs } from '#modules/publication/indexed.ts'
+import { modules } from '#modules/index.ts'
+import { documentsOf } from '#procedure/move.ts'
+import { fedDocs, noteFed } from '#procedure/search-feed.ts'
+import { seenIn } from '#procedure/watch.ts'
 import { rebuild } from '#search/rebuild.ts'
 import { examine } from '#server/doctor.ts'
 import type { Finding } from '#server/finding.ts'
@@ -38,9 +41,12 @@ const remake = (io: Io): Promise<ExitCode> =>
   withOffice(
     io,
     async office => {
-      const sqlite = openSqlite(office.storePath)
+      const { db, reading } = office
+      const sqlite = openSqlite(reading.indexPath)
       try {
-        const count = await rebuild(sqlite.raw, publishedDocs(office.db, office.structure()))
+        const fed = reading.postgres ? (await seenIn(db)).search : null
+        const count = await rebuild(sqlite.raw, reading.postgres ? fedDocs(db) : documentsOf(modules, db, office.structure()))
+        if (fed !== null) noteFed(sqlite, fed)
         io.err(`doctor: the search index was made anew of ${count} documents`)
         return 0
       } finally {

@@ -1,7 +1,9 @@
 import * as z from 'zod'
-import { isDay } from '#base/day.ts'
 import type { Notice } from '#law/calendar.ts'
+import { flawOf, noticeId, noticeShape } from '#modules/office/notice.ts'
 import { rowsOf } from '#modules/publication/rows-of-file.ts'
+import { isFirmed, type Move } from '#procedure/moves.ts'
+import { calendarWith, differencesTo } from '#server/calendar-change.ts'
 import type { Opened } from '#server/open.ts'
 import { defineCommand } from './define.ts'
 import { requireFile } from './files.ts'
@@ -13,19 +15,10 @@ Takes the yearly notice on holidays (国务院办公厅关于节假日安排的�
 As NDJSON, a notice a line: { "year", "published", "source", "off": [[day, festival], …], "work": [[day, festival], …] }
 As a table, a day a row, columns: year, published, source, day, kind (off or work), festival
   --as LOGIN  who stands in the journal (system)
-  --dry-run   judges and writes nothing
-  --json      { read, added, unchanged, rejected: [{ line, reason }] }
+  --dry-run   judges, lists what would move, and writes nothing
+  --json      { read, added, unchanged, rejected: [{ line, reason }], moves: [{ no, business, moves: [{ clock, from, to, wasProvisional, provisional }] }] }
 Exit 0 taken in · 1 a notice was rejected, or the file cannot be read · 2 wrong use.`
 
-const day = z.string().refine(isDay, 'is not a day')
-const pair = z.union([z.tuple([day, z.string()]), z.tuple([day])])
-const noticeShape = z.strictObject({
-  year: z.int().min(2008).max(2200),
-  published: day,
-  source: z.string().trim().min(1),
-  off: z.array(pair),
-  work: z.array(pair),
-})
 const dayShape = z.object({
   year: z.coerce.number().int(),
   published: z.string(),
@@ -36,7 +29,13 @@ const dayShape = z.object({
 })
 
 type Draft = { readonly line: number; readonly notice: unknown }
-type Result = { read: number; added: number; unchanged: number; rejected: { line: number; reason: string }[] }
+type Result = {
+  read: number
+  added: number
+  unchanged: number
+  rejected: { line: number; reason: string }[]
+  moves: { no: string; business: string; moves: readonly Move[] }[]
+}
 
 export const holidays = defineCommand({
   name: 'import holidays',
@@ -48,11 +47,14 @@ export const holidays = defineCommand({
     const file = requireFile(words[0])
     return withOffice(io, async office => {
       const by = requirePerson(office, values.as)
-      const result: Result = { read: 0, added: 0, unchanged: 0, rejected: [] }
+      const result: Result = { read: 0, added: 0, unchanged: 0, rejected: [], moves: [] }
       for (const draft of await drafts(file, result)) await take(office, draft, by, values['dry-run'] === true, result)
       if (values.json) io.out(JSON.stringify(result))
       else {
         for (const { line, reason } of result.rejected) io.out(`line ${line}: ${reason}`)
+        for (const { no, moves } of result.moves)
+          for (const move of moves)
+            io.out(`${no} ${move.clock}: ${isFirmed(move) ? `${move.to} is firm` : `${move.from ?? '—'} → ${move.to ?? '—'}`}`)
         io.out(`${result.read} notices read, ${result.added} added, ${result.unchanged} unchanged, ${result.rejected.length} rejected`)
       }
       return result.rejected.length > 0 ? 1 : 0
@@ -100,14 +102,14 @@ const reasonOf = (error: z.ZodError): string => {
   return issue ? `${issue.path.join('.') || 'the row'}: ${issue.message}` : 'not readable'
 }
 
-/** A notice speaks of its own year and the weeks around it; no day is both off and at work. */
-function contradiction({ year, off, work }: Notice): string | null {
-  const days = [...off, ...work].map(([on]) => on ?? '')
-  const far = days.find(on => Math.abs(Number(on.slice(0, 4)) - year) > 1)
-  if (far) return `${far} does not belong to a notice for ${year}`
-  const twice = days.find((on, i) => days.indexOf(on) !== i)
-  if (twice) return `${twice} stands there twice`
-  return days.length === 0 ? 'names no day' : null
+const flawWords = {
+  otherYear: 'does not belong to a notice for',
+  twice: 'stands there twice in the notice for',
+  empty: 'names no day: the notice for',
+} as const
+const contradiction = (notice: Notice): string | null => {
+  const flaw = flawOf(notice)
+  return flaw && `${flaw.day} ${flawWords[flaw.code]} ${notice.year}`.trim()
 }
 
 async function take(office: Opened, { line, notice }: Draft, by: string, dryRun: boolean, result: Result): Promise<void> {
@@ -118,14 +120,16 @@ async function take(office: Opened, { line, notice }: Draft, by: string, dryRun:
     result.rejected.push({ line, reason: reason ?? '' })
     return
   }
-  const { year, published } = read.data
-  const id = `${year}-${published}`
+  const { published } = read.data
+  const id = noticeId(read.data)
   const value = JSON.stringify(read.data)
   const known = await office.db.selectFrom('holiday_notice').select('value').where('id', '=', id).executeTakeFirst()
   if (known?.value === value) {
     result.unchanged++
     return
   }
+  const differences = await differencesTo({ office, registry: office.registry }, await calendarWith({ office }, id, read.data))
+  result.moves.push(...differences.map(({ no, business, moves }) => ({ no, business, moves })))
   if (!dryRun) await office.write.record({ table: 'holiday_notice', by: { system: by }, row: { id, published_on: published, value } })
   result.added++
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { dropStore, storeFor } from '#test/postgres.ts'
 import { runLine } from './run.ts'
 
 /** For tests: the command line in process, over a data folder of its own. */
@@ -18,8 +19,12 @@ export type Lab = {
 
 export async function openLab(): Promise<Lab> {
   const folder = await mkdtemp(join(tmpdir(), 'mingchuang-cli-'))
-  after(() => rm(folder, { recursive: true, force: true }))
   const data = join(folder, 'data')
+  after(async () => {
+    await dropStore(data)
+    await rm(folder, { recursive: true, force: true })
+  })
+  const database = await storeFor(data)
   const lab: Lab = {
     folder,
     data,
@@ -30,7 +35,7 @@ export async function openLab(): Promise<Lab> {
       const io = {
         out: (l: string) => void out.push(l),
         err: (l: string) => void err.push(l),
-        env: { MINGCHUANG_DATA: data, ...env },
+        env: { MINGCHUANG_DATA: data, ...(database && { DATABASE_URL: database.url }), ...env },
         stdin: async () => stdin,
       }
       const code = await runLine(args, io)

@@ -4,6 +4,7 @@ import { lightOf, tickers, traceOf } from '#procedure/clock.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
 import { findMatterByNo, readJournal, type Stored } from '#procedure/store.ts'
 import { view } from '#procedure/view.ts'
+import { exportCommand } from './bundle.ts'
 import type { ExitCode, Io } from './command.ts'
 import { defineCommand, defineGroup, Failed, Misuse } from './define.ts'
 import { withReading } from './office.ts'
@@ -137,4 +138,4 @@ function print({ matter, facts, events, clocks }: Shown, withTrace: boolean, io:
   }
 }
 
-export const command = defineGroup('matter', 'facts, events and clocks of a matter', [show])
+export const command = defineGroup('matter', 'facts, events and clocks of a matter, and its evidence bundle', [show, exportCommand])

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { systemClock } from '#base/clock.ts'
 import { modules } from '#modules/index.ts'
-import { migrateStore } from '#procedure/open-office.ts'
+import { migrateDatabase, migrateStore } from '#procedure/open-office.ts'
 import { knock } from '#server/door.ts'
 import { defineCommand, Failed, lineOf, Misuse } from './define.ts'
 import { configOf } from './office.ts'
@@ -24,7 +24,8 @@ export const command = defineCommand({
     there?.destroy()
     if (there) throw new Misuse(`a server runs in ${config.data}; stop it first`)
     try {
-      const applied = migrateStore(config.data, modules, systemClock(config.zone))
+      const clock = systemClock(config.zone)
+      const applied = config.database ? await migrateDatabase(config.database, modules, clock) : migrateStore(config.data, modules, clock)
       if (json) io.out(JSON.stringify({ applied }))
       else io.out(applied.length === 0 ? 'up to date' : applied.map(name => `applied ${name}`).join('\n'))
       return 0

@@ -2,16 +2,18 @@ import { existsSync } from 'node:fs'
 import { fixedClock, systemClock } from '#base/clock.ts'
 import { hasKeys, KeysMissing } from '#base/keys.ts'
 import { type Log, openLog, silent } from '#base/log.ts'
+import { explained, isUnavailable, UnfitDatabase } from '#base/postgres.ts'
 import { modules } from '#modules/index.ts'
 import { Invalid, Refused } from '#procedure/errors.ts'
 import { type OpenOffice, openOffice, storePath } from '#procedure/open-office.ts'
+import { Moved } from '#procedure/reading.ts'
 import type { Runner } from '#procedure/writing-queue.ts'
 import { BadConfig, type Config, readConfig } from '#server/config.ts'
 import { knock } from '#server/door.ts'
 import { requireFit } from '#server/fit.ts'
 import { Occupied, type Opened, type OpenOptions, openConfigured } from '#server/open.ts'
 import type { ExitCode, Io } from './command.ts'
-import { Misuse } from './define.ts'
+import { Failed, lineOf, Misuse } from './define.ts'
 
 /** The configuration of this run; every fault of it is a line of the Misuse thrown. */
 export function configOf(io: Io): Config {
@@ -45,7 +47,7 @@ export async function withOffice(
 /** Opens an existing store for reading only, beside a running server or without one. */
 export async function withReading<T>(io: Io, work: (office: OpenOffice, config: Config) => Promise<T>): Promise<T> {
   const config = configOf(io)
-  if (!existsSync(storePath(config.data)))
+  if (!config.database && !existsSync(storePath(config.data)))
     throw new Misuse(`there is no store in ${config.data}; run “mingchuang serve” or an import first, or set MINGCHUANG_DATA`)
   if (!hasKeys(config.data))
     throw new Misuse(`the keys of the store in ${config.data} are missing; put them there with “mingchuang keys import FILE”`)
@@ -53,13 +55,15 @@ export async function withReading<T>(io: Io, work: (office: OpenOffice, config: 
   there?.destroy()
   const office = await openOffice({
     dataDir: config.data,
+    database: config.database,
     modules,
     zone: config.zone,
     clock: config.today === null ? systemClock(config.zone) : fixedClock(config.today, config.zone),
     log: quiet(io),
     runner: readsOnly,
     isOwner: there === null,
-  })
+    watches: false,
+  }).catch(rethrow)
   try {
     return await work(office, config)
   } finally {
@@ -67,14 +71,22 @@ export async function withReading<T>(io: Io, work: (office: OpenOffice, config: 
   }
 }
 
-const readsOnly: Runner = {
+export const readsOnly: Runner = {
   run: () => Promise.reject(new Error('this command only reads')),
   close: async () => undefined,
 }
 
-/** What the office refuses is wrong use of the command, in one line. */
-function rethrow(error: unknown): never {
-  if (error instanceof BadConfig || error instanceof Occupied || error instanceof KeysMissing) throw new Misuse(error.message)
+/** What the office refuses is wrong use of the command, in one line; a database that is away is no fault of the command. */
+export function rethrow(error: unknown): never {
+  if (
+    error instanceof BadConfig ||
+    error instanceof Occupied ||
+    error instanceof KeysMissing ||
+    error instanceof UnfitDatabase ||
+    error instanceof Moved
+  )
+    throw new Misuse(error.message)
+  if (isUnavailable(error)) throw new Failed(lineOf(explained(error)))
   if (error instanceof Invalid) throw new Misuse(error.errors.map(e => `${e.field}: ${e.code}`).join('; '))
   if (error instanceof Refused) throw new Misuse(`refused: ${error.code}`)
   throw error

@@ -7,11 +7,11 @@ import { TornArchive } from '#server/tar.ts'
 import type { Io } from './command.ts'
 import { defineCommand, Failed, Misuse } from './define.ts'
 import { requireFile } from './files.ts'
-import { configOf } from './office.ts'
+import { configOf, rethrow } from './office.ts'
 
 const help = `mingchuang restore FILE [--force] [--even-broken] [--json]
 
-Puts a backup into the data folder (MINGCHUANG_DATA), verified before it is put in place. The keys come first: “mingchuang keys import
+Puts a backup into the data folder (MINGCHUANG_DATA; its store into DATABASE_URL where that is set), verified before it is put in place. The keys come first: “mingchuang keys import
 FILE”; without them the archive's bytes are checked, but not the ledger, and what is sealed cannot be read.
   --force        also where the folder holds a store: that one is set aside in it, never deleted
   --even-broken  also where something in the backup does not verify
@@ -26,19 +26,23 @@ export const command = defineCommand({
   words: 1,
   run: async ({ force, json, 'even-broken': evenBroken }, words, io) => {
     const file = requireFile(words[0])
-    const { data } = configOf(io)
+    const { data, database } = configOf(io)
     const there = existsSync(data) ? await knock(data) : null
     there?.destroy()
     if (there) throw new Misuse(`a server runs in ${data}; stop it first`)
-    const held = await occupants(data)
+    const held = await occupants(data, database).catch(rethrow)
     if (held.length > 0 && !force)
       throw new Misuse(`${data} is not empty (${held.join(', ')}); choose another MINGCHUANG_DATA, or set it aside with --force`)
     const keyed = hasKeys(data)
-    const restored = await restore(file, data, modules, { hasKeys: keyed, replace: force === true, evenBroken: evenBroken === true }).catch(
-      error => {
-        throw error instanceof TornArchive ? new Failed(`${file}: ${error.message}; nothing was changed`) : error
-      },
-    )
+    const restored = await restore(file, data, modules, {
+      database,
+      hasKeys: keyed,
+      replace: force === true,
+      evenBroken: evenBroken === true,
+    }).catch(error => {
+      if (error instanceof TornArchive) throw new Failed(`${file}: ${error.message}; nothing was changed`)
+      return rethrow(error)
+    })
     if (keyed && !openKeys(data).publicKeys.some(key => key.kid === restored.manifest.kid))
       io.err(
         `restore: the keys in ${data} are not those of this backup (${restored.manifest.kid}); put them there with “mingchuang keys import FILE --force”`,

@@ -14,25 +14,29 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly command:
   search: () => import('./search.ts'),
   matter: () => import('./matter.ts'),
   verify: () => import('./verify.ts'),
+  checkpoint: () => import('./checkpoint.ts'),
+  ledger: () => import('./ledger.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
+  move: () => import('./move.ts'),
   keys: () => import('./keys.ts'),
   agency: () => import('./agency.ts'),
   user: () => import('./user.ts'),
+  token: () => import('./token.ts'),
 }
 
 const version = (): string => String(JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')).version)
 
 async function overview(): Promise<string> {
   const loaded = await Promise.all(Object.values(commands).map(load => load()))
-  const lines = loaded.map(({ command }) => `  ${command.name.padEnd(10)}${command.summary}`)
+  const lines = loaded.map(({ command }) => `  ${command.name.padEnd(12)}${command.summary}`)
   return [
     'mingchuang 明窗: a government office in one program',
     '',
     'mingchuang <command> [options]; mingchuang <command> --help tells more',
     ...lines,
     '',
-    'The data folder is MINGCHUANG_DATA (./data). Exit 0 ok · 1 the check failed · 2 wrong use.',
+    'The data folder is MINGCHUANG_DATA (./data), the store in it or in DATABASE_URL. Exit 0 ok · 1 the check failed · 2 wrong use.',
   ].join('\n')
 }
 

@@ -1,9 +1,12 @@
 import { KeysMissing } from '#base/keys.ts'
+import { UnfitDatabase } from '#base/postgres.ts'
+import { StoreUnavailable } from '#base/store.ts'
+import { Moved } from '#procedure/reading.ts'
 import { BadConfig, type Config, table } from '#server/config.ts'
 import { type Server, startServer } from '#server/main.ts'
 import { Occupied } from '#server/open.ts'
 import type { ExitCode, Io } from './command.ts'
-import { defineCommand, Misuse } from './define.ts'
+import { defineCommand, Failed, Misuse } from './define.ts'
 import { configOf } from './office.ts'
 
 const settings = Object.values(table).map(
@@ -44,7 +47,15 @@ async function start(config: Config): Promise<Server> {
     return await startServer(config)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (error instanceof BadConfig || error instanceof Occupied || error instanceof KeysMissing) throw new Misuse(error.message)
+    if (
+      error instanceof BadConfig ||
+      error instanceof Occupied ||
+      error instanceof KeysMissing ||
+      error instanceof UnfitDatabase ||
+      error instanceof Moved
+    )
+      throw new Misuse(error.message)
+    if (error instanceof StoreUnavailable) throw new Failed(`${error.message}; start it, or correct DATABASE_URL`)
     if (code === 'EADDRINUSE') throw new Misuse(`port ${config.port} is taken; stop what listens there, or choose another with PORT`)
     if (code === 'EACCES') throw new Misuse(`port ${config.port} is not allowed for this user; choose one above 1023 with PORT`)
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { requireStrong, setPassword } from '#modules/office/accounts.ts'
 import { type Duty, duties, isDuty } from '#modules/office/duties.ts'
+import { separationOf, threeDuties } from '#modules/office/identity/powers.ts'
+import { recoverAtMachine } from '#modules/office/identity/recovery.ts'
 import { Invalid } from '#procedure/errors.ts'
 import type { Opened } from '#server/open.ts'
 import { defineCommand, defineGroup, Misuse } from './define.ts'
@@ -51,6 +53,7 @@ const add = defineCommand({
     return withOffice(io, async office => {
       requireFree(office, login, agency)
       requireGood(office, password, login, name)
+      requireApart(office, asked)
       const added = await put(office, { login, name: name.trim(), agency, unit, asked }, requirePerson(office, values.as))
       await setPassword(office, login, password, values['must-change'] === true)
       if (values.json) io.out(JSON.stringify({ login, agency, ...added }))
@@ -69,6 +72,12 @@ function requireFree(office: Opened, login: string, agency: string): void {
   const { agencies, people } = office.structure()
   if (!agencies.has(agency)) throw new Misuse(`unknown agency ${agency}; make it with “mingchuang agency add --code ${agency} --name …”`)
   if (people.has(login)) throw new Misuse(`--login ${login} is taken; change that person in the workbench, or choose another login`)
+}
+
+/** 三员分立: nothing is written of a person whom the rule would refuse halfway. */
+function requireApart(office: Opened, asked: readonly Duty[]): void {
+  if (separationOf(office.setting).on && new Set(asked).size > 1 && asked.some(duty => threeDuties.includes(duty)))
+    throw new Misuse('refused: an administrator has no other duty (三员分立); add another person, or record in the workbench that the office does without')
 }
 
 const weak: Readonly<Record<string, string>> = {
@@ -119,4 +128,27 @@ async function seatOf(office: Opened, agency: string, unit: string, as: string):
 }
 const numbered = (agency: string, n: number): string => `${agency}.${String(n).padStart(2, '0')}`
 
-export const command = defineGroup('user', 'adds a person with a post and a password', [add])
+const recover = defineCommand({
+  name: 'user recover',
+  summary: 'sets somebody’s sign-in up anew, from the machine itself',
+  help: `mingchuang user recover --login L --reason TEXT [--as LOGIN] [--json]
+
+For the day when no second administrator is left to approve (else: workbench, 安全管理). Prints a code, valid for one hour, once:
+whoever opens /workbench/recover with it sets a new password; second factors and sessions of the person end. It stands in the audit log
+and is told to the person.
+  --json  { login, code }
+Exit 0 made · 2 wrong use (an unknown login, a recovery already under way).`,
+  options: { login: { type: 'string' }, reason: { type: 'string' }, as: { type: 'string' }, json: { type: 'boolean' } },
+  run: async (values, _words, io) => {
+    const { login, reason } = values
+    if (login === undefined || reason === undefined || reason.trim().length < 2) throw new Misuse('give --login and --reason')
+    return withOffice(io, async office => {
+      if (!office.structure().people.has(login)) throw new Misuse(`--login ${login}: nobody on the staff has this login`)
+      const code = await recoverAtMachine(office, login, requirePerson(office, values.as), reason.trim())
+      io.out(values.json ? JSON.stringify({ login, code }) : `${code}\nopen ${office.publicUrl}/workbench/recover#${code} within one hour`)
+      return 0
+    })
+  },
+})
+
+export const command = defineGroup('user', 'adds a person with a post and a password; sets a sign-in up anew', [add, recover])

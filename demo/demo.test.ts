@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fixedClock } from '#base/clock.ts'
 import { day } from '#base/day.ts'
+import { queryCode } from '#base/query-code.ts'
 import { scan } from '#documents/leaks.ts'
 import { modules } from '#modules/index.ts'
-import { queryCode } from '#modules/request/code.ts'
+import { isDuty } from '#modules/office/duties.ts'
 import { replies } from '#modules/request/rules/outcomes.ts'
-import { opens } from '#modules/request/store.ts'
 import { readSurroundings } from '#procedure/around.ts'
+import { opens } from '#procedure/citizen/code.ts'
 import { type OpenOffice, openOffice } from '#procedure/open-office.ts'
 import { verify } from '#procedure/verify.ts'
 import { demoAccounts } from './accounts.ts'
@@ -121,6 +122,17 @@ test('requests came every way, and every kind of act was taken', async () => {
     assert.ok(taken.has(action), action)
 })
 
+test('petitions stand in every state, late, objected to, reviewed, rated, joint and repeated ones among them', async () => {
+  const [petitions, accusations] = [await rows('petition'), await rows('accusation')]
+  assert.ok(petitions.length + accusations.length >= 30, String(petitions.length))
+  const ends = new Set(petitions.map(p => p.outcome ?? p.stage))
+  for (const end of ['registered', 'forwarded', 'objected', 'accepted', 'toSign', 'inReview', 'reviewed', 'final', 'settled', 'adopted', 'led', 'kept'])
+    assert.ok(ends.has(end), end)
+  const facts = await office.db.selectFrom('petition').select(['late', 'joint', 'repeat', 'office_rating', 'reviews']).execute()
+  assert.ok(facts.some(f => f.late === 1) && facts.some(f => f.joint === 1) && facts.some(f => f.repeat === 'repeat'))
+  assert.ok(facts.some(f => f.office_rating !== null) && facts.some(f => f.reviews === 2))
+})
+
 test('publications were released, amended, repealed with a successor, withdrawn, held and dropped', async () => {
   const stages = new Set((await rows('publication')).map(r => r.stage))
   assert.deepEqual([...stages].sort(), ['dropped', 'held', 'proposed', 'published', 'withdrawn'])
@@ -145,7 +157,7 @@ test('everybody of the city can sign in, and all duties of the businesses are he
   assert.equal(accounts.length, office.structure().people.size)
   const held = new Set(accounts.flatMap(a => a.duties))
   for (const { roles } of modules.flatMap(m => [...m.procedures]))
-    for (const role of roles) if (role !== 'applicant') assert.ok(held.has(role), role)
+    for (const role of roles) if (isDuty(role)) assert.ok(held.has(role), role)
   assert.ok(held.has('administrator') && held.has('auditor'))
 })
 

@@ -1,6 +1,17 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { storePath } from '#procedure/open-office.ts'
+import { connection, openClient } from '#base/postgres.ts'
+import { type StorePlace, storePath } from '#procedure/reading.ts'
+import { holdsOffice } from '#procedure/transfer.ts'
+
+/** The same of an office, wherever its store is. */
+export async function isEmptyOffice({ dataDir, database }: StorePlace): Promise<boolean> {
+  if (!database) return isEmptyStore(dataDir)
+  const { client, end } = await openClient(connection(database, 'look'))
+  return holdsOffice(client)
+    .then(holds => !holds)
+    .finally(end)
+}
 
 /** True where a data folder has no store, or one in which nothing was ever written. */
 export function isEmptyStore(dataDir: string): boolean {

@@ -1,14 +1,18 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { settableClock } from '#base/clock.ts'
+import { settableClock, systemClock } from '#base/clock.ts'
 import { addDays, type Day } from '#base/day.ts'
+import type { PostgresPlace } from '#base/postgres.ts'
 import { openTypesetter, type Typesetter } from '#documents/typeset.ts'
 import { modules } from '#modules/index.ts'
 import { officeHours } from '#modules/office/demo/agencies.ts'
 import { demoAgencies, found, people } from '#modules/office/demo.ts'
+import { stories as petitionStories } from '#modules/petition/demo.ts'
 import { stories as publicationStories } from '#modules/publication/demo.ts'
 import { furnish as furnishRequests, stories as requestStories } from '#modules/request/demo.ts'
-import { type OpenOffice, openOffice } from '#procedure/open-office.ts'
+import type { AnyModule } from '#procedure/module.ts'
+import { moveToPostgres } from '#procedure/move.ts'
+import { type OpenOffice, openOffice, storePath } from '#procedure/open-office.ts'
 import type { Moment } from '#procedure/stage.ts'
 import { putInPlace } from './place.ts'
 import { play } from './play.ts'
@@ -19,6 +23,7 @@ import { stageOf } from './stage.ts'
 
 export type DemoOptions = {
   readonly dataDir: string
+  readonly database?: PostgresPlace | null
   readonly end: Moment // the day on which the city is shown, and the wall time until which things have happened
   readonly zone?: string
   readonly publicUrl?: string
@@ -38,11 +43,19 @@ export async function loadDemo(options: DemoOptions): Promise<DemoSummary> {
   const dir = claim(options.dataDir)
   try {
     const made = await make(dir, options)
-    putInPlace(dir, options.dataDir)
+    await settle(dir, options)
     return { ...made, seconds: Math.round(performance.now() - begun) / 1000 }
   } finally {
     rmSync(dir, { recursive: true, force: true })
   }
+}
+
+/** Into its place: files and keys in the data folder, the store there too or in the database. */
+async function settle(dir: string, { dataDir, database, zone = 'Asia/Shanghai' }: DemoOptions): Promise<void> {
+  if (!database) return putInPlace(dir, dataDir)
+  const moved = await moveToPostgres(storePath(dir), { dataDir: dir, database, modules, clock: systemClock(zone) })
+  if (!moved.done) throw new Error(`the demonstration city did not arrive whole: ${moved.verified.broken[0]?.what ?? ''}`)
+  putInPlace(dir, dataDir, false)
 }
 
 async function make(dir: string, { end, zone = 'Asia/Shanghai', publicUrl, press }: DemoOptions): Promise<Omit<DemoSummary, 'seconds'>> {
@@ -56,7 +69,12 @@ async function make(dir: string, { end, zone = 'Asia/Shanghai', publicUrl, press
     await found(stage)
     await furnish(stage)
     await furnishRequests(stage, demoAgencies, officeHours)
-    await play([people(stage), ...publicationStories(stage), ...requestStories(stage)], end, at => clock.set(at.on, at.time))
+    const parts = await Promise.all((modules as readonly AnyModule[]).flatMap(module => module.demo?.() ?? []))
+    for (const part of parts) await part.furnish?.(stage)
+    const others = parts.flatMap(part => part.stories(stage))
+    await play([people(stage), ...publicationStories(stage), ...requestStories(stage), ...petitionStories(stage), ...others], end, at =>
+      clock.set(at.on, at.time),
+    )
     clock.set(end.on, end.time)
     await office.write.other('kernel.refresh', 'all')
     await office.write.other('kernel.sealDays', null)

@@ -4,13 +4,17 @@ import { DatabaseSync } from 'node:sqlite'
 import { storePath } from '#procedure/open-office.ts'
 
 /** Puts what was made in a folder of its own into the data folder; the store comes last, because a store is what the next start looks for. */
-export function putInPlace(from: string, to: string): void {
+export function putInPlace(from: string, to: string, withStore = true): void {
   const store = storePath(from)
-  fold(store)
-  sync(store)
+  if (withStore) {
+    fold(store)
+    sync(store)
+  }
   for (const name of ['keys', 'files']) if (existsSync(join(from, name))) move(join(from, name), join(to, name))
-  for (const ending of ['-wal', '-shm']) rmSync(`${storePath(to)}${ending}`, { force: true })
-  renameSync(store, storePath(to))
+  if (withStore) {
+    for (const ending of ['-wal', '-shm']) rmSync(`${storePath(to)}${ending}`, { force: true })
+    renameSync(store, storePath(to))
+  }
   sync(to)
   rmSync(from, { recursive: true, force: true })
 }

@@ -1,9 +1,12 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '#base/clock.ts'
+import type { PostgresPlace } from '#base/postgres.ts'
 import { modules } from '#modules/index.ts'
+import { type MoveOptions, moveToPostgres } from '#procedure/move.ts'
 import type { RecordCommand } from '#procedure/office.ts'
-import { type OpenOffice, openOffice } from '#procedure/open-office.ts'
+import { type OpenOffice, openOffice, storePath } from '#procedure/open-office.ts'
+import { dropAside, setAside } from '#procedure/set-aside.ts'
 import { putInPlace } from './place.ts'
 import { siteOfDemo } from './site.ts'
 
@@ -27,6 +30,13 @@ async function keptOf(office: OpenOffice): Promise<Kept> {
 const speaksOfDemo = (key: string, value: string): boolean =>
   key === 'demonstration' || (key === 'portal.motto' && value === JSON.stringify(siteOfDemo['portal.motto']))
 
+/** The tables of the demonstration make room for those of the empty office, and go. */
+async function replace(database: PostgresPlace, store: string, rest: Omit<MoveOptions, 'database'>): Promise<void> {
+  const aside = await setAside(database)
+  await moveToPostgres(store, { ...rest, database })
+  await dropAside(database, aside)
+}
+
 /**
  * Turns the demonstration in a data folder into an empty office with the same agencies, units and settings, and a ledger that begins
  * anew. `office` is the open demonstration; it is closed here. People, accounts, matters and files are gone; the keys stay.
@@ -45,7 +55,9 @@ export async function removeDemo(
   const empty = await openOffice({ dataDir: dir, modules, clock })
   await Promise.all(kept.map(({ table, row }) => empty.write.record({ table, row, by: { kernel: true }, reason: '保留自演示城市' })))
   await empty.close()
-  putInPlace(dir, dataDir)
+  if (office.database) await replace(office.database, storePath(dir), { dataDir: dir, modules, clock })
+  else putInPlace(dir, dataDir)
+  rmSync(dir, { recursive: true, force: true })
   rmSync(join(dataDir, 'files'), { recursive: true, force: true })
   return { agencies: kept.filter(k => k.table === 'agency').length, settings: kept.filter(k => k.table === 'setting').length }
 }

@@ -1,4 +1,4 @@
-import { queryCode } from '#modules/request/code.ts'
+import { queryCode } from '#base/query-code.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
 import { isDemonstration } from './accounts.ts'
 
@@ -14,14 +14,14 @@ export async function demoTracks(office: OpenOffice): Promise<DemoTrack[]> {
     shown.map(stage =>
       office.db
         .selectFrom('matter')
-        .innerJoin('request_code', 'request_code.matter', 'matter.id')
+        .innerJoin('query_code', 'query_code.matter', 'matter.id')
         .innerJoin('entry', 'entry.seq', 'matter.id')
-        .select(['matter.no', 'matter.stage', 'request_code.version'])
+        .select(['matter.no', 'matter.stage', 'query_code.version'])
         .where('matter.business', '=', 'request')
         .where('matter.stage', '=', stage)
         .where('entry.body', 'like', '%"simulated":true%') // what somebody filed later is not shown
         .orderBy('matter.id', 'desc')
-        .orderBy('request_code.version', 'desc')
+        .orderBy('query_code.version', 'desc')
         .limit(1)
         .executeTakeFirst(),
     ),

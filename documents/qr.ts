@@ -10,8 +10,8 @@ const qr = (): Qr => {
   return loaded
 }
 
-/** An SVG of the code for a text, one unit per module with a quiet zone of four; `title` is what a screen reader says. Throws for more than about 2,300 bytes. */
-export function qrSvg(text: string, title: string): string {
+/** The code for a text as one SVG path, one unit per module with a quiet zone of four; `side` is the whole width. Throws for more than about 2,300 bytes. */
+export function qrModules(text: string): { readonly side: number; readonly path: string } {
   const { size, data } = qr().create(text, { errorCorrectionLevel: 'M' }).modules
   const rows: string[] = []
   for (let y = 0; y < size; y++) {
@@ -22,6 +22,11 @@ export function qrSvg(text: string, title: string): string {
       rows.push(`M${from + 4} ${y + 4}h${x - from + 1}v1h${from - x - 1}z`)
     }
   }
-  const side = size + 8
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" role="img" shape-rendering="crispEdges"><title>${escapeHtml(title)}</title><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${rows.join('')}"/></svg>`
+  return { side: size + 8, path: rows.join('') }
+}
+
+/** An SVG of the code for a text, one unit per module with a quiet zone of four; `title` is what a screen reader says. Throws for more than about 2,300 bytes. */
+export function qrSvg(text: string, title: string): string {
+  const { side, path } = qrModules(text)
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" role="img" shape-rendering="crispEdges"><title>${escapeHtml(title)}</title><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`
 }

@@ -123,6 +123,7 @@ const items: readonly Item[] = [
   { path: '/catalogue', words: words.disclosure, under: ['/catalogue', '/search', '/publications'], elder: true },
   { path: '/requests', words: words.request, under: ['/requests'], needs: 'request', elder: true },
   { path: '/requests/track', words: words.track, under: ['/requests/track'], needs: 'request', elder: true },
+  { path: '/petitions', words: words.petition, under: ['/petitions'], needs: 'petition', elder: true },
   { path: '/agencies', words: words.agencies, under: ['/agencies'] },
   { path: '/guide', words: words.guide, under: ['/guide', '/help'] },
 ]

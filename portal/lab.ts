@@ -3,12 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Call } from '#base/page.ts'
+import { writingPostgres } from '#base/postgres-writing.ts'
 import { openSqlite } from '#base/sqlite.ts'
+import { writingSqlite } from '#base/sqlite-writing.ts'
 import type { Language } from '#base/words.ts'
 import { modules } from '#modules/index.ts'
-import { migrateStore, type OpenOffice, openOffice, storePath } from '#procedure/open-office.ts'
+import { type OpenOffice, openOffice, storePath } from '#procedure/open-office.ts'
+import { indexPath, openFeed, openIndex } from '#procedure/search-feed.ts'
+import type { WriterOptions } from '#procedure/writer.ts'
 import type { SearchDoc } from '#search/port.ts'
 import { createWriter } from '#search/writer.ts'
+import { dropStore, storeFor } from '#test/postgres.ts'
 
 const doc = (n: number, more: Partial<SearchDoc>): SearchDoc => ({
   id: `doc-${n}`,
@@ -37,39 +42,67 @@ export const sampleDocs: readonly SearchDoc[] = [
   }),
 ]
 
-export type Lab = { readonly office: OpenOffice; close(): Promise<void> }
+export type Lab = { readonly office: OpenOffice; readonly dataDir: string; close(): Promise<void> }
 
 /** Opens it; `docs` and `settings` are what it holds. */
 export async function openLab(docs: readonly SearchDoc[] = sampleDocs, settings: Readonly<Record<string, unknown>> = {}): Promise<Lab> {
   const dataDir = mkdtempSync(join(tmpdir(), 'portal-'))
-  migrateStore(dataDir, modules, { now: () => '2026-11-23T00:00:00Z' })
-  const store = openSqlite(storePath(dataDir), { durable: false })
-  const index = createWriter(store.raw)
-  store.raw.exec('begin')
+  const database = await storeFor(dataDir)
+  const made = await openOffice({ dataDir, database, modules, durable: false }) // makes the store and its keys
+  const { id } = made.reading
+  await made.close()
+  const { store, index } = database ? fed(writingPostgres(database), indexPath(dataDir, id ?? '')) : embedded(storePath(dataDir))
+  await store.begin()
   for (const one of docs) index.put(one)
-  if (docs.length > 0) {
-    const agency = store.raw.prepare('insert into agency (code, name, short_name, level, kind, parent, data) values (?, ?, ?, ?, ?, ?, ?)')
-    agency.run(
-      'JZ',
-      '江州市人民政府',
-      '市政府',
-      '市',
-      '人民政府',
-      null,
-      JSON.stringify({ address: '江州市政府路1号', office: '信息公开科' }),
-    )
-    agency.run('JZ-ZJ', '江州市住房和城乡建设局', '市住建局', '市', '工作部门', 'JZ', '{"phone":"0700-8000123"}')
-  }
-  const setting = store.raw.prepare('insert into setting (agency, key, value) values (?, ?, ?)')
-  for (const [key, value] of Object.entries(settings)) setting.run('', key, JSON.stringify(value))
-  store.raw.exec('commit')
-  store.close()
-  const office = await openOffice({ dataDir, modules, durable: false })
+  await index.keep?.(store.db)
+  if (docs.length > 0)
+    await store.db
+      .insertInto('agency')
+      .values([
+        {
+          code: 'JZ',
+          name: '江州市人民政府',
+          short_name: '市政府',
+          level: '市',
+          kind: '人民政府',
+          parent: null,
+          data: JSON.stringify({ address: '江州市政府路1号', office: '信息公开科' }),
+          until: null,
+        },
+        {
+          code: 'JZ-ZJ',
+          name: '江州市住房和城乡建设局',
+          short_name: '市住建局',
+          level: '市',
+          kind: '工作部门',
+          parent: 'JZ',
+          data: '{"phone":"0700-8000123"}',
+          until: null,
+        },
+      ])
+      .execute()
+  for (const [key, value] of Object.entries(settings))
+    await store.db
+      .insertInto('setting')
+      .values({ agency: '', key, value: JSON.stringify(value) })
+      .execute()
+  await store.commit({ structure: true, search: true })
+  index.close?.()
+  await store.close()
+  const office = await openOffice({ dataDir, database, modules, durable: false })
   const close = async () => {
     await office.close()
+    await dropStore(dataDir)
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { office, close }
+  return { office, dataDir, close }
+}
+
+type Ground = Pick<WriterOptions, 'store'> & { readonly index: WriterOptions['search'] }
+const fed = (store: ReturnType<typeof writingPostgres>, path: string): Ground => ({ store, index: openFeed(store, openIndex(path)) })
+const embedded = (path: string): Ground => {
+  const sqlite = openSqlite(path, { durable: false })
+  return { store: writingSqlite(sqlite), index: createWriter(sqlite.raw) }
 }
 
 /** A GET of a page, as the server hands it over. */

@@ -24,6 +24,15 @@ export const portalSettings = {
   'portal.phone': one(['电话', '電話', 'Telephone'], line),
   'portal.hours': one(['办公时间', '辦公時間', 'Office hours'], line),
   'portal.email': one(['电子邮箱', '電子郵箱', 'E-mail'], line),
+  'portal.securityContact': one(
+    ['安全漏洞报告联系方式', '安全漏洞回報聯絡方式', 'Where to report a weakness of this site'],
+    z.union([z.literal(''), z.email().max(200), z.url({ protocol: /^https$/ }).max(400)]),
+    [
+      '电子邮箱或 https 网址，公布在 /.well-known/security.txt；空着时用“电子邮箱”或“电话”',
+      '電子郵箱或 https 網址，公布在 /.well-known/security.txt；空著時用「電子郵箱」或「電話」',
+      'An e-mail or https address, published at /.well-known/security.txt; when empty, the e-mail or telephone above',
+    ],
+  ),
   'portal.siteCode': one(['网站标识码', '網站標識碼', 'Site code'], line),
   'portal.icp': one(['ICP备案号', 'ICP備案號', 'ICP number'], line),
   'portal.police': one(['公安机关备案号', '公安機關備案號', 'Public security filing number'], line),

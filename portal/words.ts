@@ -18,6 +18,7 @@ export const words = {
   home: ['首页', '首頁', 'Home'],
   disclosure: ['政府信息公开', '政府信息公開', 'Published information'],
   request: ['依申请公开', '依申請公開', 'Request information'],
+  petition: ['信访', '信訪', 'Petitions'],
   track: ['查进度', '查進度', 'Track a request'],
   agencies: ['机构', '機構', 'Agencies'],
   guide: ['指南', '指南', 'Guide'],

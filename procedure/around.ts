@@ -8,8 +8,13 @@ import { readStructure, type Structure } from './structure.ts'
 export type Surroundings = { readonly structure: Structure; readonly setting: Settings; readonly calendar: Calendar }
 
 export async function readSurroundings(tx: Tx, registry: Registry): Promise<Surroundings> {
-  const structure = await readStructure(tx, registry.procedures)
+  const aloof = new Set(registry.modules.flatMap(m => m.aloof ?? []))
+  const structure = { ...(await readStructure(tx, registry.procedures)), aloof }
   const setting = settingsOf(await tx.selectFrom('setting').selectAll().execute(), registry.modules)
   const notices = await tx.selectFrom('holiday_notice').selectAll().orderBy('published_on').execute()
-  return { structure, setting, calendar: mainland({ notices: notices.map(n => JSON.parse(n.value) as Notice) }) }
+  return { structure, setting, calendar: mainland({ notices: noticesOf(notices) }) }
 }
+
+/** The notices that count; one that was taken back (`null`) does not. */
+export const noticesOf = (rows: readonly { readonly value: string }[]): Notice[] =>
+  rows.flatMap(row => (JSON.parse(row.value) as Notice | null) ?? [])

@@ -36,6 +36,7 @@ export type Entry = {
   readonly by: string
   readonly as?: string
   readonly onBehalf?: string
+  readonly standing?: { readonly why: string; readonly of?: string; readonly desk: string } // who acts for a desk without sitting at it, and by what right
   readonly basis?: { readonly rulebook: string; readonly article: string }
   readonly input: unknown
   readonly evidence: unknown // [{ kind, file, name? }]; the name is a salted digest

@@ -1,9 +1,11 @@
-import type { Desk, Input } from './define.ts'
+import * as z from 'zod'
+import type { Desk, Input, Paper } from './define.ts'
 import { openingsOf } from './expand.ts'
 import type { Hand } from './hand.ts'
 import type { Recorded } from './journal.ts'
 import { load, look, type Open } from './matter.ts'
 import { type Ask, all, openAsks } from './round.ts'
+import { ownInput } from './schema.ts'
 import { childrenOf, findMatter } from './store.ts'
 import type { MatterTable } from './tables.ts'
 import type { MatterView } from './view.ts'
@@ -88,15 +90,47 @@ async function papersOfChild(hand: Hand, child: number, kinds: readonly string[]
   return kinds.flatMap(kind => (papers[kind] ? [{ kind, file: papers[kind].file }] : []))
 }
 
+/** The current paper of a kind, under the name that it came with. */
+function currentPaper(now: MatterView, kind: string): readonly Paper[] {
+  const file = now.papers[kind]?.file
+  const found = now.steps.flatMap(step => step.evidence ?? []).findLast(paper => paper.kind === kind && paper.file === file)
+  return found ? [found] : []
+}
+
+/** What the round shows to those asked, and which part they have, as far as the opening of their own matter has a field for it. */
+function toldOf(hand: Hand, parent: Open, now: MatterView, round: string, through: string, ask: Ask): Input {
+  const { shows } = parent.procedure.rounds![round]!
+  const child = hand.registry.inForce(through, hand.today)!
+  const own = ownInput(hand.registry.moduleOf(through), child, openingsOf(child)[0]![0])
+  if (!(own instanceof z.ZodObject)) return {}
+  const said = (field: string) => now.steps.findLast(step => step.input?.[field] !== undefined)?.input?.[field]
+  const fields = shows === 'matter' ? [] : shows.filter(field => field in own.shape)
+  const found = fields.flatMap(field => (said(field) === undefined ? [] : [[field, said(field)] as const]))
+  return {
+    ...Object.fromEntries(found),
+    ...('part' in own.shape && { part: ask.part }),
+    ...(ask.day && 'dueOn' in own.shape && { dueOn: ask.day }),
+  }
+}
+
+/** The day of the line; without one that of the whole; else today, unless the matter that answers may go without a last day. */
+function dueFor(hand: Hand, through: string, whole: unknown, ask: Ask): Input {
+  if (ask.day || whole !== undefined) return ask.day ? { dueOn: ask.day } : {}
+  const child = hand.registry.inForce(through, hand.today)!
+  const isFree = (openingsOf(child)[0]![1].starts ?? []).some(clock => child.clocks[clock]?.from === 'dueOn' && child.clocks[clock].ifDated)
+  return isFree ? {} : { dueOn: hand.today }
+}
+
 async function openChild(hand: Hand, { parent, now, round, through, ask }: Line): Promise<void> {
   const opening = openingOf(hand, through)
-  const order = opening.evidence.flatMap(kind => (now.papers[kind] ? [{ kind, file: now.papers[kind].file }] : []))
+  const told = toldOf(hand, parent, now, round, through, ask)
+  const order = opening.evidence.flatMap(kind => currentPaper(now, kind))
   await hand.open(
     {
       business: through,
       agency: now.home,
       by: { kernel: true },
-      input: { [opening.assigns![0]!]: ask.to, dueOn: ask.day ?? hand.today, frame: ask.frame },
+      input: { [opening.assigns![0]!]: ask.to, ...dueFor(hand, through, told['dueOn'], ask), frame: ask.frame, ...told },
       evidence: order,
     },
     { id: parent.identity.id, round, ask: ask.id },

@@ -2,8 +2,9 @@ import { addDays, type Day, isDay } from '#base/day.ts'
 import type { Calendar } from '#law/calendar.ts'
 import { type Reckoning, reckon } from '#law/span.ts'
 import type { Clock, Desk, Procedure } from './define.ts'
-import { askRunning } from './fold-time.ts'
+import { askRunning, type Ticking } from './fold-time.ts'
 import { type Ask, openAsks } from './round.ts'
+import { spanOf } from './stated.ts'
 import type { MatterView } from './view.ts'
 
 /** How a running clock looks today. When it ends is counted by law/span.ts. */
@@ -72,11 +73,13 @@ export type Ticker = Shown & {
 export function tickers(procedure: Procedure, now: MatterView, calendar: Calendar, warnings: Warnings = {}): Ticker[] {
   const desk = now.responsible()
   if (!desk) return []
-  const shown = (name: string, due: string | null, more: Pick<Ticker, 'desk' | 'round' | 'ask'>): Ticker[] => {
+  const shown = (name: string, due: string | null, more: Pick<Ticker, 'desk' | 'round' | 'ask'>, running?: Ticking): Ticker[] => {
     const clock = procedure.clocks[name]
-    return clock ? [{ clock: name, kind: clock.kind, due, ...light(clock, due, now.now, calendar, warnings[name]), ...more }] : []
+    if (!clock) return []
+    const { unit } = spanOf(clock, running)
+    return [{ clock: name, kind: clock.kind, due, ...light({ ...clock, unit }, due, now.now, calendar, warnings[name]), ...more }]
   }
-  const own = Object.keys(now.running).flatMap(name => shown(name, now.due(name), { desk }))
+  const own = Object.keys(now.running).flatMap(name => shown(name, now.due(name), { desk }, now.running[name]))
   const asked = Object.entries(now.rounds).flatMap(([round, r]) =>
     openAsks(r).flatMap(ask => {
       const due = now.askDue(round, ask)
@@ -114,5 +117,5 @@ export function traceOf(
 ): Reckoning | null {
   const clock = procedure.clocks[line ? (procedure.rounds?.[line.round]?.clock ?? '') : name]
   const running = line ? askRunning(procedure, line.round, line.ask) : now.running[name]
-  return clock && running ? reckon(clock, running, calendar) : null
+  return clock && running ? reckon(spanOf(clock, running), running, calendar) : null
 }

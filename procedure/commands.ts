@@ -1,3 +1,4 @@
+import { runCompiled } from '#base/compiled.ts'
 import { settleChildren } from './children.ts'
 import { Missing } from './errors.ts'
 import type { Hand } from './hand.ts'
@@ -20,17 +21,24 @@ export function handOf(bare: Bare): Hand {
     },
     open: async (command, parent) => {
       const done = await open(hand, { ...command, kind: 'open' }, parent)
-      if (!done.repeated) await settle(hand, done.id)
+      if (!done.repeated && (parent || handsOn(hand, command.business))) await settleChildren(hand, done.id)
       return done
     },
   } satisfies Pick<Hand, 'act' | 'open'>)
   return hand
 }
 
-/** Only businesses with children have anything to settle. */
+/** Only a matter whose business hands lines on, or that answers such a line itself, has anything to settle: most need not be read again. */
 async function settle(hand: Hand, id: number): Promise<void> {
-  if (hand.registry.procedures.some(p => Object.values(p.rounds ?? {}).some(r => r.through))) await settleChildren(hand, id)
+  const build = () => hand.tx.selectFrom('matter').select(['business', 'parent']).where('id', '=', id)
+  const [row] = await runCompiled<{ business: string; parent: number | null }>(hand.tx, 'businessAndParent', build, [id])
+  if (row && row.parent === null && !handsOn(hand, row.business)) return
+  await settleChildren(hand, id)
 }
+
+/** Any text of a business counts: a matter keeps the one it was opened under, or passes to another. */
+const handsOn = ({ registry }: Pick<Hand, 'registry'>, business: string): boolean =>
+  registry.procedures.some(p => p.name === business && Object.values(p.rounds ?? {}).some(round => round.through))
 
 /** Carries out one command inside the caller's transaction. */
 export async function carryOut(hand: Hand, command: WriteCommand): Promise<unknown> {

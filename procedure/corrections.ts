@@ -6,9 +6,9 @@ import type { Recorded } from './journal.ts'
 import { all } from './round.ts'
 import type { MatterView } from './view.ts'
 
-/** The steps that are the kernel's own: 更正 $correct, 撤销 $annul, 催办 $urge, 备注 $note, 转用新规 $adopt. Who may take them, and when (C3, C4, C6). */
+/** The steps that are the kernel's own: 更正 $correct, 撤销 $annul, 催办 $urge, 批注 $note, 转用新规 $adopt, 期限重算 $recount. Who may take them, and when (C3, C4, C6). */
 
-export const kernelActions = ['$correct', '$annul', '$urge', '$note', '$adopt'] as const
+export const kernelActions = ['$correct', '$annul', '$urge', '$note', '$adopt', '$recount'] as const
 /** The paper a supervisor's correction owes (更正说明). */
 export const correctionNote = 'correctionNote'
 
@@ -31,6 +31,7 @@ export function decideKernel(procedure: Procedure, name: string, now: MatterView
     if (!now.responsible()) return refuse('wrongStage')
     return supervises(actor, around) ? { as: around.supervisor } : refuse('notYourRole')
   }
+  if (name === '$recount') return actor.id === 'kernel' ? { as: null } : refuse('notYourRole')
   if (name === '$adopt') return bySupervisor(actor, given, around)
   if (name === '$correct' || name === '$annul') return correct(procedure, name, now, actor, given, around)
   return refuse('unknownAction')
@@ -53,7 +54,8 @@ function correct(procedure: Procedure, name: '$correct' | '$annul', now: MatterV
   const bound = name === '$annul' ? cannotAnnul(procedure, of, action, now, around) : cannotCorrect(procedure, action, given.input?.['by'])
   if (bound) return refuse(bound)
   const last = Math.max(...journal.map(step => step.seq))
-  const isFresh = of.by === actor.id && of.recordedOn === today && of.seq === last
+  // a note changes nothing, so what followed it does not hold it
+  const isFresh = of.by === actor.id && of.recordedOn === today && (of.seq === last || of.action === '$note')
   return isFresh ? { as: of.as ?? null } : bySupervisor(actor, given, around)
 }
 

@@ -26,6 +26,8 @@ export type Clock<N extends string = string> = {
   readonly length: number | MonthDay // 0: the same day · −3: so many before `from` · '01-31': the next 31 January, never moved
   readonly unit: 'workday' | 'day' | 'month' | 'hour'
   readonly from?: string // count from the day in this input field (formedOn, heldOn; with length 0 a leader's dueOn)
+  readonly ifDated?: true // does not run where the input names no day in `from` (无明确时限)
+  readonly stated?: { readonly length: string; readonly unit: string } // input fields in which a document of others (判决、复议决定) may state its own period; else `length`
   readonly every?: number // periodic: due again this many units after the last due day, once `met`
   readonly cap?: number // the most that an extension may add, by law
   readonly stillDuring?: readonly N[] // not counted while anyone outside is asked in these rounds
@@ -87,6 +89,7 @@ export type Action<
   readonly needs?: readonly (N | A)[] // rounds that are complete, actions that were taken
   readonly once?: true
   readonly when?: Rule
+  readonly signed?: true // a signature: whoever acts proves once more who they are
   readonly outward?: true // took effect outside: can be corrected in date and papers, never annulled
   readonly outcome?: string // closes the matter with this result; 'input' takes it from the input
 }

@@ -11,7 +11,14 @@ import type { MatterView } from './view.ts'
 /** Who may do what now: read off the declaration, the same for the API, the button and the journal, so that a button cannot lie. */
 
 /** A person and the desks they may act for today (their own posts and what is delegated to them). */
-export type Actor = { readonly id: string; readonly desks: readonly Desk[] }
+export type Actor = {
+  readonly id: string
+  readonly desks: readonly Desk[]
+  readonly only?: Readonly<Record<Desk, readonly string[]>> // desks lent for some actions alone
+}
+/** The same actor with the desks that they may use for this action. */
+export const forAction = (actor: Actor, action: string): Actor =>
+  actor.only ? { id: actor.id, desks: actor.desks.filter(desk => actor.only?.[desk]?.includes(action) ?? true) } : actor
 /** What comes with the act: kinds of papers, and the input where there is one already. */
 export type Given = { readonly evidence: readonly string[]; readonly input?: Input }
 
@@ -40,7 +47,8 @@ function opensAs(action: Full, now: MatterView, actor: Actor): Desk | null {
 }
 
 /** Why the action is refused now, or null. Without an input only what does not depend on one is judged. */
-export function decide(procedure: Procedure, name: string, now: MatterView, actor: Actor, given: Given): Refusal | null {
+export function decide(procedure: Procedure, name: string, now: MatterView, someone: Actor, given: Given): Refusal | null {
+  const actor = forAction(someone, name)
   const action = actionOf(procedure, name)
   if (!action) return 'unknownAction'
   if (!stagesOf(action).includes(now.stage)) return 'wrongStage'
@@ -108,7 +116,9 @@ function refusedByInput(procedure: Procedure, action: Full, now: MatterView, giv
   const { input } = given
   if (!input) return null
   if (action.assigns?.some(role => !isDesk(input[role]))) return 'noDesk'
-  const undated = action.starts?.map(clock => procedure.clocks[clock]?.from).find(field => field !== undefined && !isDay(input[field]))
+  const undated = action.starts
+    ?.map(clock => (procedure.clocks[clock]?.ifDated ? undefined : procedure.clocks[clock]?.from))
+    .find(field => field !== undefined && !isDay(input[field]))
   if (undated) return `dayMissing:${undated}`
   return (
     refusedExtension(procedure, action, now, input) ??
@@ -140,7 +150,9 @@ function refusedWording(action: Full, evidence: readonly string[], input: Input)
 function refusedByRound(procedure: Procedure, action: Full, now: MatterView, input: Input, actor: Actor): Refusal | null {
   if (action.asks) {
     const running = now.rounds[action.asks]
-    const refused = running && !isComplete(running) ? 'roundOpen' : badPlan(planOf(input))
+    const sponsor = procedure.rounds?.[action.asks]?.sponsor
+    const ownDesk = sponsor === undefined ? undefined : now.desk(sponsor)
+    const refused = running && !isComplete(running) ? 'roundOpen' : badPlan(planOf(input, ownDesk))
     if (refused) return refused
   }
   const name = action.onRound?.round ?? action.reopens

@@ -5,8 +5,9 @@ import { addDays, day } from '#base/day.ts'
 import { mainland } from '#law/calendar.ts'
 import { request2019 } from '#test/generality/request/procedure.ts'
 import type { Desk } from './define.ts'
-import { actorOf, answerable, desksOf, holders, type Office, supervisorOf } from './desk.ts'
-import { agencyDesk, agencyOf, dutyOf, isDesk, seatOf } from './place.ts'
+import { decide } from './derive.ts'
+import { actorOf, answerable, desksOf, holders, type Office, rightsAt, standingOf, supervisorOf } from './desk.ts'
+import { agencyDesk, agencyOf, dutyOf, isDesk, personOf, seatOf, selfDesk } from './place.ts'
 import { view } from './view.ts'
 
 const on = day('2026-03-02')
@@ -63,14 +64,73 @@ test('vacant desks in a ring end at the top; an office without anybody has nobod
   assert.throws(() => answerable({ ...office, appointments: [] }, 'x/a', on, 'any'), /nobody at/)
 })
 
+const away = (person: string, substitute: string | null, desks: readonly Desk[], since: string, until: string) => ({
+  person,
+  substitute,
+  desks,
+  since: day(since),
+  until: day(until),
+})
+
+test('who is away does not answer: the substitute does, else the deputy, else the desk above; the one away may still act', () => {
+  const absences = [
+    away('甲', '丙', ['gov/vice'], '2026-03-02', '2026-03-03'),
+    away('甲', null, [], '2026-03-10', '2026-03-11'),
+    away('丁', null, [], '2026-03-10', '2026-03-10'),
+  ]
+  const then: Office = { ...office, absences }
+  assert.deepEqual(holders(then, 'gov/vice', on, 'any'), ['丙', '乙', '甲'])
+  assert.deepEqual(holders(then, 'gov/vice', addDays(on, 2), 'any'), ['甲', '乙'], 'back on the day after')
+  assert.deepEqual(holders(then, 'gov/vice', day('2026-03-10'), 'any'), ['乙', '甲'], 'the deputy answers')
+  assert.deepEqual(holders(then, 'land/head', day('2026-03-10'), 'any'), ['乙', '丁', '甲'], 'nobody present: the desk above')
+  assert.deepEqual(
+    rightsAt(then, 'land/head', day('2026-03-10'), 'any').map(r => [r.person, r.why, r.desk]),
+    [
+      ['乙', 'above', 'gov/vice'],
+      ['丁', 'away', 'land/head'],
+      ['甲', 'away', 'gov/vice'],
+    ],
+  )
+  assert.deepEqual(desksOf(then, '丙', on, 'any'), ['land/head', 'gov/vice'])
+  assert.deepEqual(standingOf(then, 'gov/vice', '丙', on, 'any'), { why: 'substitute', of: '甲', desk: 'gov/vice' })
+  assert.equal(standingOf(then, 'gov/vice', '乙', on, 'any'), null, 'a deputy sits there')
+  const gone: Office = { ...then, absences: [...absences, away('丙', null, [], '2026-03-02', '2026-03-02')] }
+  assert.equal(answerable(gone, 'gov/vice', on, 'any'), '乙', 'a substitute who is away too does not answer')
+})
+
+test('a delegation of some actions lets act in those alone, and does not answer for the desk', () => {
+  const lent: Office = {
+    ...office,
+    delegations: [
+      { from: '甲', to: '戊', desk: 'gov/vice', procedures: 'all', actions: ['sign'], since: day('2026-03-05'), until: day('2026-03-06') },
+    ],
+  }
+  const then = day('2026-03-05')
+  assert.equal(answerable(lent, 'gov/vice', then, 'request'), '甲')
+  const actor = actorOf(lent, '戊', ['gov/vice'], then, 'request')
+  assert.deepEqual([actor.desks, actor.only], [['gov/vice'], { 'gov/vice': ['sign'] }])
+  const journal = [{ action: 'submit', on, by: 'c', as: 'citizen-1/applicant' as Desk, home: 'office' }]
+  const now = { ...view(request2019, journal, mainland(), on), desk: (): Desk => 'gov/vice' }
+  const refused = (name: string) => decide(request2019, name, now, actor, { evidence: [] })
+  const able = Object.keys(request2019.actions).filter(name => !['notYourRole', 'wrongStage', 'notAsked'].includes(refused(name) ?? ''))
+  assert.deepEqual(able, [], 'none of what the stage allows was lent')
+})
+
+test('a person’s own desk is theirs alone, and no post', () => {
+  assert.deepEqual(holders(office, selfDesk('戊'), on, 'any'), ['戊'])
+  assert.deepEqual([personOf(selfDesk('a.b')), personOf('gov/vice')], ['a.b', null])
+  assert.deepEqual(actorOf(office, '乙', [selfDesk('戊'), selfDesk('乙')], on, 'any').desks, [selfDesk('乙')])
+})
+
 test('whoever comes and goes, every desk has exactly one who answers while the top is held', () => {
   const person = fc.constantFrom('p', 'q', 'r')
   const desk = fc.constantFrom<Desk>('a/x', 'b/x', 'c/x')
   const offset = fc.integer({ min: -20, max: 20 })
   const appointments = fc.array(fc.record({ person, desk, f: offset, u: offset, rank: fc.nat(3) }))
   const delegations = fc.array(fc.record({ from: person, to: person, desk, f: offset, u: offset }))
+  const absent = fc.array(fc.record({ person: fc.constantFrom('p', 'q', 'r', 'boss'), by: fc.option(person), desk, f: offset, u: offset }))
   fc.assert(
-    fc.property(appointments, delegations, fc.dictionary(desk, desk), offset, (as, ds, above, t) => {
+    fc.property(appointments, delegations, absent, fc.dictionary(desk, desk), offset, (as, ds, ab, above, t) => {
       const o: Office = {
         appointments: [
           { person: 'boss', desk: 'top/x', from: day('2000-01-01'), rank: 1 },
@@ -84,6 +144,7 @@ test('whoever comes and goes, every desk has exactly one who answers while the t
           since: addDays(on, d.f),
           until: addDays(on, d.u),
         })),
+        absences: ab.map(a => ({ person: a.person, substitute: a.by, desks: [a.desk], since: addDays(on, a.f), until: addDays(on, a.u) })),
         above,
         top: 'top/x',
       }

@@ -86,3 +86,24 @@ test('the same as Mermaid text', () => {
   assert.match(text, / {2}\[\*\] --> drafting: draft/)
   assert.match(text, / {2}inReview --> toSign: signOff/)
 })
+
+test('of a matter the way it came, where it is, what may come next and who is asked are marked, not by colour alone', () => {
+  const module = trials.find(m => m.name === 'document')!
+  const texts = textsOf(module, document2012)!
+  const stages = Object.keys(document2012.stages)
+  const [first = '', second = ''] = stages
+  const marked = { stage: second, holder: '局办公室 核稿人 周明', way: [first, second], waiting: ['会签 · 财政局 承办人 · 自 2026-09-01'] }
+  for (const language of languages) {
+    const svg = flowChart(document2012, texts, language, marked)
+    assert.match(svg, new RegExp(`>✓ ${first}</text>`))
+    assert.match(svg, new RegExp(`>▶ ${second}</text>`))
+    assert.equal([...svg.matchAll(/aria-current="step"/g)].length, 1)
+    assert.ok([...svg.matchAll(/stroke-dasharray/g)].length > 0, 'what may come next is dashed')
+    assert.ok([...svg.matchAll(/stroke-width="2.5"/g)].length > 0, 'the way that was gone is thick')
+    assert.match(svg, /<desc[^>]*>[^<]*会签 · 财政局[^<]*<\/desc>/)
+    assert.match(svg, />[^<]*会签 · 财政局 承办人 · 自 2026-09-01<\/text>/)
+    assert.doesNotMatch(svg, /NaN|undefined/)
+  }
+  const plain = flowChart(document2012, texts, 'en', { stage: second })
+  assert.doesNotMatch(plain, /✓|▶|dasharray/, 'a chart for the public marks only the stage')
+})

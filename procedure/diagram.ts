@@ -7,7 +7,12 @@ import type { AnyTexts } from './texts.ts'
 
 /** The flow chart (流程图) that the public guide must show, drawn from the declaration; on a matter's page the current stage is marked. */
 
-export type Marked = { readonly stage: string; readonly holder?: string }
+export type Marked = {
+  readonly stage: string
+  readonly holder?: string
+  readonly way?: readonly string[] // the stages it has been in, in their order
+  readonly waiting?: readonly string[] // open lines of rounds, each in words: who is asked, since when
+}
 
 const leastBox = 176
 const lane = 12
@@ -16,6 +21,9 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, c => `&#${c.c
 const title: Words = ['办理流程图', '辦理流程圖', 'Flow chart']
 const by: Words = ['经', '經', 'by']
 const current: Words = ['当前环节', '目前環節', 'Current stage']
+const passed: Words = ['已经过', '已經過', 'passed']
+const possible: Words = ['可能的下一步', '可能的下一步', 'possible next step']
+const waitsFor: Words = ['等待答复', '等待答覆', 'Waiting for']
 const begins: Words = ['开始', '開始', 'Start']
 
 /** The chart as accessible SVG in one language: title, description in sentences, colours by `currentColor` and CSS variables. */
@@ -24,20 +32,50 @@ export function flowChart(procedure: Procedure, texts: AnyTexts, language: Langu
   const stageWord = (stage: string) => (stage === 'nothing' ? say(begins, language) : word(texts.stages[stage], stage))
   const moves = groupedMoves(procedure, name => word(texts.actions[name] ?? texts.rounds[name], name))
   const layout = layOut(['nothing', ...Object.keys(procedure.stages)], moves)
-  const columns = columnsOf(layout, Math.max(leastBox, ...layout.boxes.map(box => Math.ceil(widthOf(stageWord(box.name)) * 7.6 + 28))))
+  const columns = columnsOf(
+    layout,
+    Math.max(
+      leastBox,
+      Math.ceil(widthOf(marked?.holder ?? '') * 6.6 + 24),
+      ...layout.boxes.map(box => Math.ceil(widthOf(stageWord(box.name)) * 7.6 + 28)),
+    ),
+  )
   const id = `flow-${procedure.name}-${procedure.inForce.from}`
   const now = marked ? [`${say(current, language)}: ${stageWord(marked.stage)}${marked.holder ? `（${marked.holder}）` : ''}`] : []
+  const been = marked?.way?.length ? [`${say(passed, language)}: ${marked.way.map(stageWord).join(' → ')}`] : []
+  const foot = marked?.way ? footOf(marked, language) : []
+  const height = layout.height + (foot.length > 0 ? foot.length * footLine + 16 : 0)
+  const width = Math.max(columns.width, ...foot.map(line => Math.ceil(widthOf(line) * 6.8 + 32)))
   const sentences = moves.map(m => `${stageWord(m.from)} → ${stageWord(m.to)} (${say(by, language)} ${m.label})`)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="flow" role="img" lang="${language}" viewBox="0 0 ${columns.width} ${layout.height}" width="${columns.width}" height="${layout.height}" aria-labelledby="${id}-t ${id}-d" font-size="14" font-family="inherit">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="flow" role="img" lang="${language}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-labelledby="${id}-t ${id}-d" font-size="14" font-family="inherit">`,
     `<title id="${id}-t">${escaped(`${say(texts.name, language)} · ${say(title, language)}`)}</title>`,
-    `<desc id="${id}-d">${escaped([...now, ...sentences].join('; '))}</desc>`,
+    `<desc id="${id}-d">${escaped([...now, ...been, ...(marked?.waiting ?? []), ...sentences].join('; '))}</desc>`,
     `<defs><marker id="${id}-a" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z" fill="currentColor"/></marker></defs>`,
-    `<g fill="none" stroke="currentColor" stroke-opacity="0.65">${layout.arrows.map(a => `<path d="${pathOf(a, columns)}" marker-end="url(#${id}-a)"/>`).join('')}</g>`,
+    `<g fill="none" stroke="currentColor" stroke-opacity="0.65">${layout.arrows.map(a => `<path d="${pathOf(a, columns)}"${strokeOf(a, marked)} marker-end="url(#${id}-a)"/>`).join('')}</g>`,
     ...layout.boxes.map(box => stageBox(procedure, box, columns, stageWord(box.name), marked)),
     `<g class="flow-moves" fill="currentColor" font-size="12">${layout.arrows.map(a => labelOf(a, columns)).join('')}</g>`,
+    ...foot.map(
+      (line, i) => `<text x="16" y="${layout.height + 16 + i * footLine}" fill="currentColor" font-size="12">${escaped(line)}</text>`,
+    ),
     '</svg>',
   ].join('\n')
+}
+
+const footLine = 20
+
+/** Below the chart: what the marks mean, and everybody who is asked now. */
+const footOf = (marked: Marked, language: Language): string[] => [
+  `✓ ${say(passed, language)} · ▶ ${say(current, language)} · - - ${say(possible, language)}`,
+  ...(marked.waiting ?? []).map(line => `${say(waitsFor, language)}: ${line}`),
+]
+
+/** The way that was gone is drawn thick, what may come next dashed. */
+function strokeOf({ from, to }: Arrow, marked: Marked | undefined): string {
+  const way = marked?.way && ['nothing', ...marked.way]
+  if (!way) return ''
+  if (way.some((stage, i) => stage === from && way[i + 1] === to)) return ' stroke-width="2.5" stroke-opacity="1"'
+  return from === marked?.stage ? ' stroke-width="1.5" stroke-dasharray="5 3" stroke-opacity="1"' : ''
 }
 
 /** Several actions between the same two stages are one arrow. */
@@ -104,14 +142,16 @@ function stageBox(
   marked: Marked | undefined,
 ): string {
   const isNow = marked?.stage === name
+  const hasBeen = !isNow && (marked?.way?.includes(name) || (name === 'nothing' && marked?.way !== undefined))
+  const mark = isNow && marked?.way ? '▶ ' : hasBeen ? '✓ ' : ''
   const kind = name === 'nothing' ? 'start' : isFinal(procedure, name) ? 'end' : 'open'
   const centre = `x="${x + boxWidth / 2}" text-anchor="middle" fill="currentColor"`
   const middle = y + height / 2 + 5
   const holder = isNow && marked.holder ? `<text ${centre} y="${middle + 11}" font-size="12">${escaped(marked.holder)}</text>` : ''
   return [
-    `<g class="flow-stage flow-${kind}${isNow ? ' flow-now' : ''}"${isNow ? ' aria-current="step"' : ''}>`,
-    `<rect x="${x}" y="${y}" width="${boxWidth}" height="${height}" rx="${kind === 'open' ? 6 : 24}" fill="${isNow ? 'var(--flow-now, #e6f0ff)' : 'var(--flow-box, #fff)'}" stroke="currentColor" stroke-width="${isNow ? 3 : 1}"/>`,
-    `<text ${centre} y="${holder ? middle - 7 : middle}"${isNow ? ' font-weight="bold"' : ''}>${escaped(text)}</text>${holder}</g>`,
+    `<g class="flow-stage flow-${kind}${isNow ? ' flow-now' : hasBeen ? ' flow-been' : ''}"${isNow ? ' aria-current="step"' : ''}>`,
+    `<rect x="${x}" y="${y}" width="${boxWidth}" height="${height}" rx="${kind === 'open' ? 6 : 24}" fill="${isNow ? 'var(--flow-now, #e6f0ff)' : hasBeen ? 'var(--flow-been, #f1f3f5)' : 'var(--flow-box, #fff)'}" stroke="currentColor" stroke-width="${isNow ? 3 : 1}"/>`,
+    `<text ${centre} y="${holder ? middle - 7 : middle}"${isNow ? ' font-weight="bold"' : ''}>${escaped(mark + text)}</text>${holder}</g>`,
   ].join('')
 }
 

@@ -19,6 +19,8 @@ export type FigureColumn = {
   readonly group?: Words
   readonly where: readonly Condition[]
   readonly sum?: string // a numeric column, in its own unit; absent: counts matters
+  readonly average?: true // of `sum` over the matters that have the number, to one decimal
+  readonly share?: readonly [part: string, whole: string] // one column in percent of another; `where` is then not read, it opens the list of the part
 }
 
 /** A table that offices hand in (汇总表): lines by one column, figures across, a line of totals. */
@@ -29,7 +31,8 @@ export type FigureTable = {
     readonly key: string
     readonly words: Words
     readonly column: string
-    readonly names?: Readonly<Record<string, Words>>
+    readonly names?: Readonly<Record<string, Words>> // absent: agencies, desks, stages, outcomes and choices are named by the kernel
+    readonly months?: true // the column is a day: one line a month
   }[] // ways to break it down: by unit, by source; the first is the standard
   readonly columns: Readonly<Record<string, FigureColumn>>
   readonly base?: readonly Condition[] // hold for every figure of the table (the period)

@@ -5,13 +5,23 @@ import type { Input, Procedure } from './define.ts'
 import type { Full } from './expand.ts'
 import type { State } from './fold.ts'
 import { type Ask, openAsks, sponsorId } from './round.ts'
+import { type Stated, spanOf, statedIn } from './stated.ts'
 import type { Step } from './view.ts'
 
 /** What a step does to the clocks. Nothing is counted here: law/span.ts counts, when somebody asks. */
 
 type Holding = { after: Day; through: Day | null; source?: string }
 /** A clock that was started and not yet stopped; `byRound` is the hold that an open round causes. */
-export type Ticking = { from: Day; at?: string; anchor?: Day; holds: Holding[]; extra: number; met: number; byRound?: Holding }
+export type Ticking = {
+  from: Day
+  at?: string
+  anchor?: Day
+  span?: Stated // the period that a document of others stated when the clock was started
+  holds: Holding[]
+  extra: number
+  met: number
+  byRound?: Holding
+}
 /** A duty that was stopped: on which day, and whether that was in time. Evaluation reads it. */
 export type Kept = { readonly clock: string; readonly due: string | null; readonly on: Day; readonly late: boolean }
 
@@ -19,7 +29,7 @@ export type Kept = { readonly clock: string; readonly due: string | null; readon
 export function dueOf(procedure: Procedure, running: Readonly<Record<string, Ticking>>, name: string, calendar: Calendar): string | null {
   const clock = procedure.clocks[name]
   const state = running[name]
-  return clock && state ? dueDay(clock, state, calendar) : null
+  return clock && state ? dueDay(spanOf(clock, state), state, calendar) : null
 }
 
 /** The last lawful day of one open line, or null where its clock does not run. */
@@ -42,7 +52,17 @@ export function askRunning(procedure: Procedure, name: string, ask: Ask): Tickin
 export function onTime(s: State, step: Step, action: Full, input: Input, calendar: Calendar): void {
   for (const name of action.starts ?? []) {
     const anchor = input[s.procedure.clocks[name]?.from ?? '']
-    s.running[name] = { from: step.on, ...(step.at && { at: step.at }), ...(isDay(anchor) && { anchor }), holds: [], extra: 0, met: 0 }
+    if (s.procedure.clocks[name]?.ifDated && !isDay(anchor)) continue
+    const span = statedIn(s.procedure.clocks[name], input)
+    s.running[name] = {
+      from: step.on,
+      ...(step.at && { at: step.at }),
+      ...(isDay(anchor) && { anchor }),
+      ...(span && { span }),
+      holds: [],
+      extra: 0,
+      met: 0,
+    }
   }
   for (const name of action.meets ?? []) {
     const ticking = s.running[name]

@@ -92,7 +92,7 @@ function askAround(s: State, step: Step, action: Full, input: Input): Refusal | 
   const who = { on: step.on, by: step.by, onBehalf: verb === 'answerFor', key, text, ...(step.as && { as: step.as }) }
 
   if (action.asks && round) {
-    const plan = planOf(input)
+    const plan = planOf(input, deskOf(s, round.sponsor))
     const running = s.rounds[action.asks]
     const refused = running && !isComplete(running) ? 'roundOpen' : badPlan(plan)
     if (refused || !plan) return refused ?? 'emptyPlan'

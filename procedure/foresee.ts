@@ -32,7 +32,8 @@ export function movedBy(
   before: MatterView,
   after: MatterView,
 ): Moved | null {
-  const named = [...(action.extends ? [action.extends.clock] : []), ...(action.starts ?? [])]
+  const runs = (clock: string) => clock in before.running || clock in after.running // one that the input gave no day for never does
+  const named = [...(action.extends ? [action.extends.clock] : []), ...(action.starts ?? [])].filter(runs)
   const changed = Object.keys(procedure.clocks).filter(
     clock => clock in before.running !== clock in after.running || before.due(clock) !== after.due(clock),
   )

@@ -8,6 +8,7 @@ import type { Hand } from './hand.ts'
 import { declarationIn, type Recorded } from './journal.ts'
 import type { AnyModule } from './module.ts'
 import type { By } from './office.ts'
+import { selfDesk } from './place.ts'
 import { all } from './round.ts'
 import { findMatter, identityOf, readJournal } from './store.ts'
 import { type MatterView, view } from './view.ts'
@@ -67,5 +68,6 @@ export function actorFor(
   }
   if ('kernel' in by) return { id: 'kernel', desks: [...desks] }
   if ('system' in by) return { id: by.system, desks: [...desks] }
+  desks.add(selfDesk(by.person))
   return actorOf(hand.structure, by.person, [...desks], hand.today, identity.business)
 }

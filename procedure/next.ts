@@ -18,8 +18,9 @@ export function isDetour(way: Way, stage: string): boolean {
   const order = Object.keys(way.stages)
   const leavesTo = Object.values(way.actions).flatMap(a => (a.to && a.to !== stage && [a.from].flat().includes(stage) ? [a.to] : []))
   const leadsBack = (to: string) => order.indexOf(to) < order.indexOf(stage)
-  const asks = Object.values(way.rounds).some(round => [round.during].flat().includes(stage))
-  return !asks && leavesTo.some(leadsBack) && leavesTo.every(to => leadsBack(to) || (way.finals?.includes(to) ?? false))
+  const asks = Object.values(way.rounds).some(round => [round.during].flat()[0] === stage) // rounds that only go on in it were begun elsewhere
+  const mainEnd = order.find(name => way.finals?.includes(name))
+  return !asks && leavesTo.some(leadsBack) && leavesTo.every(to => leadsBack(to) || (to !== mainEnd && (way.finals?.includes(to) ?? false)))
 }
 
 const ways = new WeakMap<Procedure, Way>()
@@ -36,7 +37,7 @@ export function wayOf(procedure: Procedure): Way {
 
 /**
  * The offer that most likely comes next, or undefined where nothing waits: first what meets a duty that runs in this stage and stays in
- * it (与申请人确认收到日期); then what leads on; then what such a step still needs (`needs:draft`); else the first that does not lead away.
+ * it (与申请人确认收到日期, a period's report); then what leads on; then what such a step still needs (`needs:draft`); else the first that does not lead away.
  * Verbs on lines of rounds and the kernel's own acts are never it.
  */
 export function likelyNext(procedure: Procedure, now: Pick<MatterView, 'stage' | 'running'>, offers: readonly Offer[]): Offer | undefined {
@@ -54,9 +55,15 @@ export function likelyNext(procedure: Procedure, now: Pick<MatterView, 'stage' |
     if (to === undefined || order.indexOf(to) <= order.indexOf(now.stage) || isDetour(way, to)) return false
     return to === firstFinal || !isFinal(procedure, to)
   }
+  const isDuty = (clock: string) => procedure.clocks[clock]?.kind === 'duty' && clock in now.running
+  const begins = (clock: string) => procedure.clocks[clock]?.kind === 'duty' && !(clock in now.running) // another duty in its place: nothing is done yet
   const meets = (offer: Offer) =>
-    stays(offer) && (actions[offer.action]?.stops ?? []).some(clock => procedure.clocks[clock]?.kind === 'duty' && clock in now.running)
+    stays(offer) &&
+    !(actions[offer.action]?.starts ?? []).some(begins) &&
+    [...(actions[offer.action]?.stops ?? []), ...(actions[offer.action]?.meets ?? [])].some(isDuty)
   const needed = own.filter(leadsOn).flatMap(o => (o.refusal?.startsWith('needs:') ? [o.refusal.slice('needs:'.length)] : []))
   const serves = ({ action }: Offer) => needed.includes(action) || needed.includes(actions[action]?.asks ?? '—')
-  return able.find(meets) ?? able.find(leadsOn) ?? able.find(serves) ?? able.find(stays) ?? able[0]
+  const leadsBack = (offer: Offer) => !stays(offer) && !isFinal(procedure, goesTo(offer) ?? '') // out of a detour the way on is back
+  const out = isDetour(way, now.stage) ? able.find(leadsBack) : undefined
+  return able.find(meets) ?? able.find(leadsOn) ?? able.find(serves) ?? out ?? able.find(stays) ?? able[0]
 }

@@ -6,12 +6,12 @@ import { after, before, test } from 'node:test'
 import * as z from 'zod'
 import { settableClock } from '#base/clock.ts'
 import { day } from '#base/day.ts'
-import { openSqlite } from '#base/sqlite.ts'
+import { dropStore, onPostgres, rawStore, storeFor } from '#test/postgres.ts'
 import { receiptHolds, receiptOf } from './chain.ts'
 import { defineProcedure } from './define.ts'
 import { Invalid, Missing, type Refused } from './errors.ts'
 import { defineModule } from './module.ts'
-import { type OpenOffice, openOffice, storePath } from './open-office.ts'
+import { type OpenOffice, openOffice } from './open-office.ts'
 import { personal } from './shape.ts'
 import { type Verified, verify } from './verify.ts'
 
@@ -75,18 +75,17 @@ const check = (): Promise<Verified> =>
   })
 /** Changes the store behind the program's back, sees what `verify` says, and puts it back. */
 async function tampered(sql: string, back: string): Promise<Verified['broken']> {
-  const sqlite = openSqlite(storePath(data))
-  const drop = 'drop trigger if exists entry_is_not_changed'
-  sqlite.raw.exec(drop)
-  sqlite.raw.exec(sql)
+  const store = await rawStore(data)
+  await store.exec(onPostgres() ? 'alter table entry disable trigger entry_is_not_changed' : 'drop trigger if exists entry_is_not_changed')
+  await store.exec(sql)
   const { broken } = await check()
-  sqlite.raw.exec(back)
-  sqlite.close()
+  await store.exec(back)
+  await store.close()
   return broken
 }
 
 before(async () => {
-  office = await openOffice({ dataDir: data, modules: [library], clock, durable: false })
+  office = await openOffice({ dataDir: data, database: await storeFor(data), modules: [library], clock, durable: false })
   const by = { system: 'test' }
   await office.write.record({
     table: 'agency',
@@ -109,6 +108,7 @@ before(async () => {
 })
 after(async () => {
   await office.close()
+  await dropStore(data)
   rmSync(data, { recursive: true, force: true })
 })
 
@@ -283,13 +283,16 @@ test('a finished day gets a signed root, and a receipt holds offline until one o
   assert.ok(!receiptHolds({ ...receipt, seq: receipt.seq + 1 }, office.keys.publicKeys))
 })
 
-test('the ledger refuses to be changed or shortened by anyone who only has the store', () => {
-  const sqlite = openSqlite(storePath(data))
-  sqlite.raw.exec(
-    "create trigger if not exists entry_is_not_changed before update on entry begin select raise(abort, 'the ledger only grows'); end",
+test('the ledger refuses to be changed or shortened by anyone who only has the store', async () => {
+  const store = await rawStore(data)
+  await store.exec(
+    onPostgres()
+      ? 'alter table entry enable trigger entry_is_not_changed'
+      : "create trigger if not exists entry_is_not_changed before update on entry begin select raise(abort, 'the ledger only grows'); end",
   )
-  assert.throws(() => sqlite.raw.exec('update entry set action = action'), /only grows/)
-  assert.throws(() => sqlite.raw.exec('delete from entry'), /only grows/)
-  assert.throws(() => sqlite.raw.exec('delete from day_root'), /sealed/)
-  sqlite.close()
+  await assert.rejects(store.exec('update entry set action = action'), /only grows/)
+  await assert.rejects(store.exec('delete from entry'), /only grows/)
+  await assert.rejects(store.exec('delete from day_root'), /sealed/)
+  if (onPostgres()) await assert.rejects(store.exec('truncate entry'), /only grows/)
+  await store.close()
 })

@@ -4,10 +4,12 @@ import { insertRow, runCompiled } from '#base/compiled.ts'
 import { type Day, day } from '#base/day.ts'
 import { readShape } from '#base/http-shape.ts'
 import { close } from './chain.ts'
+import { circleOf } from './circle.ts'
+import { desksOverLine, overLinesOf, saveCircle } from './circle-store.ts'
 import { type Basis, type Desk, type Input, keyOf, type Paper, type Procedure } from './define.ts'
-import { actsAs, decide, type Given } from './derive.ts'
-import { type Identity, matterRow, owedRows } from './derived.ts'
-import { supervisorOf } from './desk.ts'
+import { actsAs, decide, forAction, type Given } from './derive.ts'
+import { clockSettings, type Identity, matterRow, owedRows } from './derived.ts'
+import { standingOf, supervisorOf } from './desk.ts'
 import { Invalid, Missing, Refused } from './errors.ts'
 import { actionOf, openingsOf } from './expand.ts'
 import type { Hand } from './hand.ts'
@@ -15,13 +17,15 @@ import { effective, type Recorded } from './journal.ts'
 import { append } from './ledger.ts'
 import { actorFor, load, look, type Open } from './matter.ts'
 import type { AnyModule } from './module.ts'
-import { takeNumber } from './numbering.ts'
+import { saveNotices } from './notices.ts'
+import { bringNumber, claimMarked } from './number-marks.ts'
+import { patternFor, takeNumber } from './numbering.ts'
 import type { ActCommand, By, Done, OpenCommand } from './office.ts'
 import { openAsks } from './round.ts'
 import { inputSchema } from './schema.ts'
 import { classify } from './shape.ts'
 import { specialDesk } from './special.ts'
-import { notePapers, saveRows } from './store.ts'
+import { childrenOf, notePapers, saveRows } from './store.ts'
 import type { IdempotencyTable } from './tables.ts'
 import { IllegalStep, type MatterView } from './view.ts'
 import { writingOf } from './writing.ts'
@@ -38,15 +42,8 @@ export async function open(hand: Hand, command: OpenCommand, parent?: { id: numb
   if (!hand.structure.agencies.has(command.agency)) throw new Invalid([{ field: 'agency', code: 'unknownAgency' }])
   const module = hand.registry.moduleOf(command.business)
   const name = command.action ?? openingsOf(procedure)[0]![0]
+  const no = await numberFor(hand, command, module, on)
   const id = hand.head.seq + 1
-  const no =
-    command.no ??
-    (await takeNumber(hand.tx, patternOf(hand, module, command.agency), {
-      agency: command.agency,
-      business: command.business,
-      year: on.slice(0, 4),
-      month: on.slice(5, 7),
-    }))
   const identity: Identity = {
     id,
     no,
@@ -60,8 +57,15 @@ export async function open(hand: Hand, command: OpenCommand, parent?: { id: numb
   return step(hand, { identity, module, procedure, journal: [], lastHash: null }, name, command, on)
 }
 
-const patternOf = (hand: Hand, module: AnyModule, agency: string): string =>
-  String(hand.setting(agency, `numbering.${module.name}`) ?? module.numbering ?? hand.setting('', 'numbering.standard'))
+/** The next number; or the one that came along: from an old register, or one that a person had reserved or skipped. */
+async function numberFor(hand: Hand, command: OpenCommand, module: AnyModule, on: Day): Promise<string> {
+  const pattern = patternFor((agency, key) => hand.setting(agency, key), module, command.agency, command.business)
+  const words = { agency: command.agency, business: command.business, year: on.slice(0, 4), month: on.slice(5, 7) }
+  if (command.no === undefined) return takeNumber(hand.tx, pattern, words)
+  if ('person' in command.by) await claimMarked(hand, pattern, words, command.no, command.by.person)
+  else await bringNumber(hand, pattern, words, command.no, nameOf(command.by))
+  return command.no
+}
 
 /** One act on a matter. */
 export async function act(hand: Hand, command: ActCommand): Promise<Done> {
@@ -93,7 +97,9 @@ async function step(hand: Hand, matter: Open, name: string, command: ActCommand 
   }
   const as = name.startsWith('$') ? specialDesk(hand, matter, recorded, command.by) : judge(hand, matter, recorded, command.by, silent)
   if (name === '$correct') checkCorrection(matter, input)
-  const judged: Recorded = { ...recorded, ...(as && { as }) }
+  const standing =
+    as && 'person' in command.by ? standingOf(hand.structure, as, command.by.person, hand.today, matter.identity.business) : null
+  const judged: Recorded = { ...recorded, ...(as && { as }), ...(standing && { standing }) }
   const now = foldOrRefuse(hand, matter, [...matter.journal, judged])
   if (matter.journal.length === 0 && now.responsible() && !supervisorOf(matter.procedure, now, hand.structure))
     throw new Refused('nobodySupervises')
@@ -125,7 +131,7 @@ function judge(hand: Hand, matter: Open, recorded: Recorded, by: By, silent: boo
   const given: Given = { evidence: (recorded.evidence ?? []).map(p => p.kind), input: recorded.input ?? {} }
   const refused = decide(matter.procedure, recorded.action, then, actor, given)
   if (refused) throw new Refused(refused, action.basis)
-  return actsAs(matter.procedure, action, then, actor, given)
+  return actsAs(matter.procedure, action, then, forAction(actor, recorded.action), given)
 }
 
 /** Silence takes effect on the last day of the period, not on the day somebody notes it. */
@@ -187,6 +193,7 @@ async function record(
       ...(recorded.at && { at: recorded.at }),
       ...(recorded.as && { as: recorded.as }),
       ...(recorded.onBehalf && { onBehalf: recorded.onBehalf }),
+      ...(recorded.standing && { standing: recorded.standing }),
       ...(hand.simulated && { simulated: true as const }),
       ...(basis && { basis }),
       input: shown,
@@ -197,6 +204,7 @@ async function record(
   hand.head = head
   await refreshRows(hand, matter, now, opened, { seq: entry.seq, steps: recorded.seq + 1 })
   await notePapers(hand.tx, identity.id, recorded.evidence ?? [])
+  if (recorded.action.startsWith('$')) await saveNotices(hand.tx, identity.id, now.steps)
   const done: Done = { id: identity.id, no: identity.no, seq: recorded.seq + 1, entry: entry.seq, hash: entryHash, at: hand.at }
   await module.within?.(writingOf(hand), {
     id: identity.id,
@@ -225,16 +233,23 @@ export async function refreshRows(
   const around = {
     structure: hand.structure,
     calendar: hand.calendar,
-    warnAt: (clock: string, standard: number) => Number(hand.setting(identity.agency, `${identity.business}.warn.${clock}`) ?? standard),
+    ...clockSettings((agency, key) => hand.setting(agency, key), identity.agency, identity.business),
   }
   const own = Object.fromEntries(Object.entries(module.rows ?? {}).map(([table, row]) => [table, row(now, identity)]))
-  await saveRows(
-    hand.tx,
-    opened,
-    matterRow(module, procedure, now, identity, around, last),
-    owedRows(procedure, now, identity.id, around),
-    own,
-  )
+  const over = await desksOverLine(hand.tx, identity)
+  const row = matterRow(module, procedure, now, identity, { ...around, over }, last)
+  const before = opened ? row.over_lines : await overLinesOf(hand.tx, procedure, identity.id)
+  await saveRows(hand.tx, opened, row, owedRows(procedure, now, identity.id, around), own)
+  await saveCircle(hand.tx, row.circle, () => circleOf(procedure, now, supervisorOf(procedure, now, hand.structure), over))
+  if (before !== null && before !== row.over_lines) await refreshChildren(hand, identity.id)
+}
+
+/** Other desks stand over the lines of this matter now: the circles of the matters that answer them follow. */
+async function refreshChildren(hand: Hand, id: number): Promise<void> {
+  for (const child of await childrenOf(hand.tx, id)) {
+    const matter = await load(hand, child.id)
+    await refreshRows(hand, matter, look(hand, matter), false, { seq: child.last_seq, steps: child.steps })
+  }
 }
 
 async function announce(hand: Hand, topic: string, matter: number, seq: number): Promise<void> {

@@ -25,3 +25,9 @@ export const deskAt = (seat: string, duty: string): Desk => `${seat}/${duty}`
 
 /** The same duty at the agency as a whole, `A01/handler` of `A01.03/handler`. */
 export const agencyDesk = (desk: Desk): Desk => deskAt(agencyOf(desk), dutyOf(desk))
+
+/** 本人: the desk of one named person, for the few acts that no post can do for him (signing his own handover). Nobody is appointed to it. */
+export const selfDesk = (person: string): Desk => `@${person}/self`
+
+/** The person of such a desk, or null for a post. */
+export const personOf = (desk: Desk): string | null => /^@(.+)\/self$/.exec(desk)?.[1] ?? null

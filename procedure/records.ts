@@ -11,14 +11,23 @@ const keysOf = {
   person: ['id'],
   appointment: ['id'],
   delegation: ['id'],
+  absence: ['id'],
   setting: ['agency', 'key'],
   holiday_notice: ['id'],
+  number_mark: ['series', 'first'],
+  erasure: ['id'],
 } as const satisfies Record<RecordCommand['table'], readonly string[]>
 export const recordTables = Object.keys(keysOf) as readonly RecordCommand['table'][]
 export const keyColumns = (table: RecordCommand['table']): readonly string[] => keysOf[table]
 
 /** Values of a row that speak of a person: digests in the ledger, values beside it. */
 const personalColumns: Readonly<Record<string, 'name' | 'phone'>> = { 'row.phone': 'phone', 'row.name': 'name' }
+
+/** Columns of words that people write: digests too. */
+const written: Partial<Record<RecordCommand['table'], readonly string[]>> = {
+  number_mark: ['row.reason', 'row.used'],
+  erasure: ['row.reason', 'row.basis'],
+}
 
 /** Names that the journal uses for the program itself and for citizens. */
 const reserved: readonly string[] = ['kernel', 'citizen', 'system']
@@ -33,8 +42,13 @@ export async function record(hand: Hand, command: RecordCommand): Promise<void> 
     'person' in command.by ? command.by.person : 'system' in command.by ? command.by.system : 'kernel' in command.by ? 'kernel' : null
   if (by === null) throw new Refused('notYourRole')
   const { table, row } = command
+  for (const module of hand.registry.modules) module.guard?.(hand, { table, row })
   const personal = (path: string) =>
-    table === 'person' ? (personalColumns[path] ?? 'open') : path === 'reason' || path === 'row.value' ? 'text' : 'open'
+    table === 'person'
+      ? (personalColumns[path] ?? 'open')
+      : path === 'reason' || path === 'row.value' || written[table]?.includes(path)
+        ? 'text'
+        : 'open'
   const { open, beside } = close(hand.alg, hand.keys, 'input', { table, row, ...(command.reason && { reason: command.reason }) }, personal)
   const { head } = await append(
     hand.tx,
@@ -65,5 +79,5 @@ export async function record(hand: Hand, command: RecordCommand): Promise<void> 
   hand.touched.derived ||=
     table === 'holiday_notice' ||
     table === 'agency' ||
-    (table === 'setting' && /^office\.supervisionDesk$|\.warn\./.test(String(row['key'])))
+    (table === 'setting' && /^office\.supervisionDesk$|\.(warn|internal)\./.test(String(row['key'])))
 }

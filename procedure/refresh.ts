@@ -10,10 +10,10 @@ export async function refresh(hand: Hand, id: number): Promise<void> {
   await refreshRows(hand, matter, look(hand, matter), false, { seq: last.entry, steps: matter.journal.length })
 }
 
-/** Open matters whose rows may have become old: all of them when law or structure changed, else those whose clocks stand still (silence may have ended a hold). */
+/** Open matters whose rows may have become old: all of them when law or structure changed, else those whose row says that it changes by today. */
 export async function refreshOpen(hand: Hand, which: 'all' | 'still'): Promise<number> {
-  let query = hand.tx.selectFrom('matter').select('id').where('closed_on', 'is', null)
-  if (which === 'still') query = query.where('paused', '=', 1).where('as_of', '<', hand.today)
+  let query = hand.tx.selectFrom('matter').select('id')
+  query = which === 'still' ? query.where('change_on', '<=', hand.today) : query.where('closed_on', 'is', null)
   const ids = await query.orderBy('id').execute()
   for (const { id } of ids) await refresh(hand, id)
   return ids.length

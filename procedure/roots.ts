@@ -2,14 +2,14 @@ import { canonical } from '#base/canonical.ts'
 import type { Day } from '#base/day.ts'
 import { isSignedBy, type PublicKey } from '#base/keys.ts'
 import type { Tx } from '#base/sql.ts'
-import { type Algorithm, merkleRoot } from './chain.ts'
+import { type Algorithm, algorithms, merkleRoot } from './chain.ts'
 import type { Hand } from './hand.ts'
 import type { DayRootTable } from './tables.ts'
 
 /** The signed root of a day: Merkle root over the hashes of all entries recorded on it. Whoever holds it can show later that none was changed. */
 type Root = Omit<DayRootTable, 'signature'>
 
-const signedText = (alg: Algorithm, { day, first, last, root, simulated, kid }: Root): string =>
+const signedText = ({ alg, day, first, last, root, simulated, kid }: Root): string =>
   canonical({ alg, day, first, last, root, simulated: simulated === 1, kid })
 
 export async function rootOf(
@@ -53,20 +53,27 @@ export async function sealDays(hand: Hand): Promise<Day[]> {
     .execute()
   for (const { day } of days) {
     const found = (await rootOf(hand.tx, hand.alg, day, sealed?.last ?? 0))!
-    const root: Root = { day, ...found, kid: hand.keys.kid }
+    const root: Root = { day, ...found, kid: hand.keys.kid, alg: hand.alg }
     await hand.tx
       .insertInto('day_root')
-      .values({ ...root, signature: hand.keys.sign(signedText(hand.alg, root)) })
+      .values({ ...root, signature: hand.keys.sign(signedText(root)) })
       .execute()
   }
   return days.map(d => d.day)
 }
 
-/** What of a stored root does not hold, or null. */
-export async function flawOfRoot(tx: Tx, alg: Algorithm, row: DayRootTable, publicKeys: readonly PublicKey[]): Promise<string | null> {
+/** True where the root was signed by one of the keys: all that can be told without the ledger. */
+export function rootIsSigned(row: DayRootTable, publicKeys: readonly PublicKey[]): boolean {
   const { signature, ...root } = row
   const key = publicKeys.find(k => k.kid === row.kid)
-  if (!key || !isSignedBy(key, signedText(alg, root), signature)) return 'the signature of the day root does not hold'
+  return key !== undefined && isSignedBy(key, signedText(root), signature)
+}
+
+/** What of a stored root does not hold, or null. Each names the algorithm it was made with. */
+export async function flawOfRoot(tx: Tx, row: DayRootTable, publicKeys: readonly PublicKey[]): Promise<string | null> {
+  const alg = algorithms.find(one => one === row.alg)
+  if (!alg) return 'the day root names an algorithm that is none'
+  if (!rootIsSigned(row, publicKeys)) return 'the signature of the day root does not hold'
   const found = await rootOf(tx, alg, row.day, row.first - 1)
   return found && found.root === row.root && found.first === row.first && found.last === row.last
     ? null

@@ -79,22 +79,22 @@ export function badPlan(plan: Plan | undefined): Refusal | null {
   return null
 }
 
-/** A wanted line as it stands in an input, or null if it is not one. */
-export function wantedOf(value: unknown): Wanted | null {
+/** A wanted line as it stands in an input, or null if it is not one. Without a desk it is the `own` one (a unit's own milestones). */
+export function wantedOf(value: unknown, own?: Desk): Wanted | null {
   if (typeof value !== 'object' || value === null) return null
-  const { to, part, must, frame, day } = Object.fromEntries(Object.entries(value))
+  const { to = own, part, must, frame, day } = Object.fromEntries(Object.entries(value))
   if (!isDesk(to) || !(part === undefined || part === 'lead' || part === 'co') || !(day === undefined || isDay(day))) return null
   return { to, ...(part && { part }), ...(must === true && { must }), ...(typeof frame === 'string' && { frame }), ...(day && { day }) }
 }
 
-/** The plan in an input: groups in order, desks of a group side by side; undefined if it is not one. */
-export function planOf(input: Input): Plan | undefined {
+/** The plan in an input: groups in order, desks of a group side by side; undefined if it is not one. `own`: the sponsor's desk. */
+export function planOf(input: Input, own?: Desk): Plan | undefined {
   const value = input['plan']
   if (!Array.isArray(value)) return undefined
   const groups: Wanted[][] = []
   for (const group of value) {
     if (!Array.isArray(group)) return undefined
-    const lines = group.flatMap(line => wantedOf(line) ?? [])
+    const lines = group.flatMap(line => wantedOf(line, own) ?? [])
     if (lines.length < group.length) return undefined
     groups.push(lines)
   }

@@ -52,7 +52,7 @@ export function structure(procedure: Procedure, action: Full): z.ZodRawShape {
   if (action.reopens) Object.assign(shape, reopenShape(procedure.rounds?.[action.reopens]))
   for (const clock of action.starts ?? []) {
     const field = procedure.clocks[clock]?.from
-    if (field) shape[field] = daySchema
+    if (field) shape[field] = procedure.clocks[clock]?.ifDated ? daySchema.optional() : daySchema
   }
   if (action.extends) shape['days'] = daysSchema(procedure, action.extends)
   if (action.revises) shape['wordingOnly'] = z.boolean().optional()

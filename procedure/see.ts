@@ -2,6 +2,7 @@ import type { Calendar } from '#law/calendar.ts'
 import { type Light, lightOf } from './clock.ts'
 import type { Desk, Input, Paper, Procedure } from './define.ts'
 import type { Actor } from './derive.ts'
+import { addressees } from './notices.ts'
 import { agencyOf } from './place.ts'
 import { type Answer, type Ask, all, sponsorId } from './round.ts'
 import type { MatterView, Step } from './view.ts'
@@ -76,14 +77,15 @@ export function see(procedure: Procedure, now: MatterView, actor: Actor, kin: Ki
     stage: whole ? now.stage : now.responsible() ? 'open' : 'closed',
     outcome: whole ? now.outcome : null,
     whole,
-    steps: now.steps.flatMap(step => cut(procedure, standing, step) ?? []),
+    steps: now.steps.flatMap(step => cut(procedure, standing, step, actor) ?? []),
     lines: linesSeen(procedure, now, standing, actor),
   }
 }
 
 /** A step as this person sees it, or null if it tells him nothing. What he wrote on his own line he may read, unless it is closed. */
-function cut(procedure: Procedure, standing: Standing, step: Step): Step | null {
-  const mine = standing.asked.some(({ round, ask }) => step.action.startsWith(`${round}.`) && step.input?.['ask'] === ask.id)
+function cut(procedure: Procedure, standing: Standing, step: Step, actor: Actor): Step | null {
+  const mine =
+    standing.asked.some(({ round, ask }) => step.action.startsWith(`${round}.`) && step.input?.['ask'] === ask.id) || isNoteOf(step, actor)
   const readable = (path: string) => (mine && !isClosed(procedure, path)) || mayRead(procedure, standing, path)
   const input = filtered(step.input ?? {}, readable)
   const evidence = (step.evidence ?? []).filter((paper: Paper) => readable(paper.kind))
@@ -91,6 +93,9 @@ function cut(procedure: Procedure, standing: Standing, step: Step): Step | null 
   if (Object.keys(input).length === 0 && evidence.length === 0) return null
   return { action: step.action, on: step.on, by: '', input, evidence }
 }
+/** A note that this person wrote, or that is addressed to them or their desk. */
+const isNoteOf = (step: Step, { id, desks }: Actor): boolean =>
+  step.action === '$note' && (step.by === id || addressees(step).some(target => target === id || desks.some(desk => desk === target)))
 const isClosed = (procedure: Procedure, path: string): boolean => prefixes(path).some(p => procedure.closed?.[p] !== undefined)
 
 /** The part of an input that may be read; an object of which nothing may be read disappears. */

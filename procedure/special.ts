@@ -1,13 +1,15 @@
 import { decideKernel } from './corrections.ts'
 import type { Desk } from './define.ts'
+import { forAction } from './derive.ts'
 import { supervisorOf } from './desk.ts'
 import { Refused } from './errors.ts'
 import type { Hand } from './hand.ts'
 import type { Recorded } from './journal.ts'
 import { actorFor, look, type Open } from './matter.ts'
+import { addressees, circleDesks, isInCircle } from './notices.ts'
 import type { By } from './office.ts'
 
-/** Judges one of the kernel's own steps (更正 撤销 催办 备注 转用新规) and answers the desk it was done from. */
+/** Judges one of the kernel's own steps (更正 撤销 催办 批注 转用新规) and answers the desk it was done from. */
 export function specialDesk(hand: Hand, matter: Open, step: Recorded, by: By): Desk | null {
   if (matter.journal.length === 0) throw new Refused('unknownAction')
   const now = look(hand, matter)
@@ -17,7 +19,7 @@ export function specialDesk(hand: Hand, matter: Open, step: Recorded, by: By): D
     matter.procedure,
     step.action,
     now,
-    actor,
+    forAction(actor, step.action),
     { evidence: (step.evidence ?? []).map(p => p.kind), input: step.input ?? {} },
     {
       journal: matter.journal,
@@ -27,5 +29,13 @@ export function specialDesk(hand: Hand, matter: Open, step: Recorded, by: By): D
     },
   )
   if ('refused' in verdict) throw new Refused(verdict.refused)
+  if (step.action === '$note') requireCircle(hand, matter, step, supervisor)
   return verdict.as
+}
+
+/** A note goes to those of the circle only: nobody else may learn that the matter exists. */
+function requireCircle(hand: Hand, matter: Open, step: Recorded, supervisor: Desk | null): void {
+  const now = look(hand, matter)
+  const desks = circleDesks(matter.procedure, now, supervisor)
+  if (!addressees(step).every(target => isInCircle(target, desks, hand.structure, now))) throw new Refused('notInCircle')
 }

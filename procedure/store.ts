@@ -24,6 +24,7 @@ export function stepOf(entry: Entry, beside: Beside, keys: Pick<Keys, 'unseal'>)
     ...(entry.as && { as: entry.as as Desk }),
     ...(entry.home && { home: entry.home }),
     ...(entry.onBehalf && { onBehalf: entry.onBehalf }),
+    ...(entry.standing && { standing: entry.standing as NonNullable<Recorded['standing']> }),
   }
 }
 

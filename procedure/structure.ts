@@ -13,12 +13,13 @@ export type Structure = Office & {
 
 /** Reads the structure. Desks above are computed for every desk that a procedure or an appointment names. */
 export async function readStructure(tx: Tx, procedures: readonly Procedure[]): Promise<Structure> {
-  const [agencies, units, people, appointments, delegations, setting] = await Promise.all([
+  const [agencies, units, people, appointments, delegations, absences, setting] = await Promise.all([
     tx.selectFrom('agency').selectAll().where('until', 'is', null).orderBy('code').execute(),
     tx.selectFrom('unit').selectAll().where('until', 'is', null).orderBy('code').execute(),
     tx.selectFrom('person').selectAll().execute(),
     tx.selectFrom('appointment').selectAll().execute(),
-    tx.selectFrom('delegation').selectAll().execute(),
+    tx.selectFrom('delegation').selectAll().orderBy('from_day').orderBy('id').execute(),
+    tx.selectFrom('absence').selectAll().orderBy('from_day').orderBy('id').execute(),
     tx.selectFrom('setting').select('value').where('agency', '=', '').where('key', '=', 'office.supervisionDesk').executeTakeFirst(),
   ])
   const byCode = new Map(agencies.map(a => [a.code, a]))
@@ -40,8 +41,16 @@ export async function readStructure(tx: Tx, procedures: readonly Procedure[]): P
       to: d.to_person,
       desk: d.desk as Desk,
       procedures: d.procedures === 'all' ? ('all' as const) : d.procedures.split(','),
+      actions: d.actions ? d.actions.split(',') : ('all' as const),
       since: d.from_day,
       until: d.until,
+    })),
+    absences: absences.map(a => ({
+      person: a.person,
+      substitute: a.substitute,
+      desks: a.desks.split(',').filter(isDesk),
+      since: a.from_day,
+      until: a.until,
     })),
     above: Object.fromEntries(desks.map(desk => [desk, aboveOf(desk, byCode, top)])),
     top,

@@ -1,10 +1,14 @@
+import { dutyWrites } from './duty-writes.ts'
 import type { Hand } from './hand.ts'
 import { erase } from './ledger.ts'
+import { noteOpened, type Opening } from './opened.ts'
+import { rebuildPage } from './rebuild.ts'
 import { refresh, refreshOpen } from './refresh.ts'
 import { sealDays } from './roots.ts'
 
 /** The kernel's own writes, called like a module's: `office.write.other('kernel.sealDays', null)`. */
 export const kernelWrites: Readonly<Record<string, (hand: Hand, payload: unknown) => Promise<unknown>>> = {
+  ...dutyWrites,
   sealDays: hand => sealDays(hand),
   erase: async (hand, payload) => {
     const { entry, paths, why } = payload as { entry: number; paths: readonly string[]; why: string }
@@ -13,6 +17,7 @@ export const kernelWrites: Readonly<Record<string, (hand: Hand, payload: unknown
     if (gone > 0 && of?.matter != null) await refresh(hand, of.matter) // titles and lists forget it too
     return gone
   },
+  rebuild: hand => rebuildPage(hand),
   refresh: (hand, payload) => refreshOpen(hand, payload === 'all' ? 'all' : 'still'),
   file: async (hand, payload) => {
     const { digest, size, type, sealed, by } = payload as { digest: string; size: number; type: string; sealed: boolean; by: string | null }
@@ -40,12 +45,13 @@ export const kernelWrites: Readonly<Record<string, (hand: Hand, payload: unknown
         .onConflict(c => c.columns(['person', 'key']).doUpdateSet({ value, at: hand.at }))
         .execute()
   },
-  unmasked: async (hand, payload) => {
-    const { person, matter, field, reason } = payload as { person: string; matter: number; field: string; reason: string }
-    const last = await hand.tx.selectFrom('read_log').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  unmasked: (hand, payload) => noteOpened(hand, payload as Opening),
+  jobDone: async (hand, payload) => {
+    const { job, day } = payload as { job: string; day: string }
     await hand.tx
-      .insertInto('read_log')
-      .values({ id: (last?.id ?? 0) + 1, at: hand.at, person, matter, field, reason })
+      .insertInto('meta')
+      .values({ key: `job.${job}`, value: day })
+      .onConflict(c => c.column('key').doUpdateSet({ value: day }))
       .execute()
   },
   outboxDone: async (hand, payload) => {
@@ -57,16 +63,6 @@ export const kernelWrites: Readonly<Record<string, (hand: Hand, payload: unknown
         .set(eb => ({ tries: eb('tries', '+', 1), error }))
         .where('id', '=', id)
         .execute()
-  },
-  reminders: async (hand, payload) => {
-    const rows = payload as { person: string; matter: number; clock: string; light: string; days_left: number }[]
-    for (const row of rows)
-      await hand.tx
-        .insertInto('reminder')
-        .values({ ...row, day: hand.today, read_at: null })
-        .onConflict(c => c.columns(['day', 'person', 'matter', 'clock']).doNothing())
-        .execute()
-    return rows.length
   },
   reminderRead: async (hand, payload) => {
     const { person, matter } = payload as { person: string; matter: number }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { isDay } from '#base/day.ts'
 import type { Round } from './define.ts'
-import { isDesk } from './place.ts'
+import { isDesk, personOf } from './place.ts'
 import type { Verb } from './round.ts'
 import { open } from './shape.ts'
 
@@ -9,8 +9,13 @@ import { open } from './shape.ts'
 
 /** A legal day. */
 export const daySchema = z.iso.date().refine(isDay, 'notADay')
-/** A desk, `agency/duty` or `agency.unit/duty`: structure, so it stands open in the journal. */
-export const deskSchema = open(z.string().max(120).refine(isDesk, 'noDesk'))
+/** A desk, `agency/duty` or `agency.unit/duty`: structure, so it stands open in the journal. A person's own desk is no post: work does not go there. */
+export const deskSchema = open(
+  z
+    .string()
+    .max(120)
+    .refine(text => isDesk(text) && personOf(text) === null, 'noDesk'),
+)
 const line = open(z.string().max(40))
 const lap = z.int().min(0)
 const reason = z.string().trim().min(1).max(2000)
@@ -59,6 +64,21 @@ export const reopenShape = (round: Round | undefined): z.ZodRawShape => ({
 const at = open(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 const paper = z.strictObject({ kind: open(z.string().max(60)), file: open(z.string().max(200)) })
 
+/** One last day that moved (procedure/moves.ts): a day, or a day with its hour. */
+const due = open(z.string().max(16)).nullable()
+const moveSchema = z.strictObject({
+  clock: open(z.string().max(60)),
+  round: open(z.string().max(60)).optional(),
+  ask: line.optional(),
+  from: due,
+  to: due,
+  wasProvisional: z.boolean(),
+  provisional: z.boolean(),
+})
+
+/** A desk, or a person by login. */
+const target = open(z.string().min(1).max(120))
+
 /** The input of a `$` step, or null. `content` classifies what a correction may write, by the business's own fields. */
 export function kernelSchema(name: string, content: z.ZodType = z.record(z.string(), z.unknown())): z.ZodObject | null {
   const of = z.int().min(0)
@@ -71,9 +91,20 @@ export function kernelSchema(name: string, content: z.ZodType = z.record(z.strin
     case '$urge':
       return z.strictObject({ text: opinion.optional() })
     case '$note':
-      return z.strictObject({ text: z.string().trim().min(1).max(10_000) })
+      return z.strictObject({ text: z.string().trim().min(1).max(10_000), to: z.array(target).max(20).optional() })
     case '$adopt':
-      return z.strictObject({ from: open(z.string().max(80)), to: open(z.string().max(80)), reason: reason.optional() })
+      return z.strictObject({
+        from: open(z.string().max(80)),
+        to: open(z.string().max(80)),
+        reason: reason.optional(),
+        tell: z.array(target).max(300).optional(),
+      })
+    case '$recount':
+      return z.strictObject({
+        because: open(z.string().max(200)),
+        moves: z.array(moveSchema).min(1).max(1000),
+        tell: z.array(deskSchema).max(50).optional(),
+      })
     default:
       return null
   }

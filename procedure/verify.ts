@@ -4,8 +4,12 @@ import type { Keys } from '#base/keys.ts'
 import type { Tx } from '#base/sql.ts'
 import type { Surroundings } from './around.ts'
 import { type Beside, type Entry, hashOf, misfits } from './chain.ts'
-import { matterRow, owedRows } from './derived.ts'
+import { falseCircles, readDesks } from './circle-store.ts'
+import type { Desk } from './define.ts'
+import { clockSettings, matterRow, owedRows } from './derived.ts'
 import type { Recorded } from './journal.ts'
+import { noticeRows } from './notices.ts'
+import { unexplained } from './numbers.ts'
 import { keyColumns, recordTables } from './records.ts'
 import type { Registry } from './registry.ts'
 import { flawOfRoot } from './roots.ts'
@@ -25,10 +29,13 @@ export async function verify(ground: Ground, progress: (done: number) => void = 
   const broken: Broken[] = []
   const entries = await verifyChain(ground, broken, progress)
   for (const root of await ground.db.selectFrom('day_root').selectAll().orderBy('day').execute()) {
-    const flaw = await flawOfRoot(ground.db, 'sha256', root, ground.keys.publicKeys)
+    const flaw = await flawOfRoot(ground.db, root, ground.keys.publicKeys)
     if (flaw) broken.push({ matter: null, seq: root.last, what: `${root.day}: ${flaw}` })
   }
   await verifyMatters(ground, broken)
+  await verifyCircles(ground, broken)
+  for (const { no } of await unexplained(ground.db))
+    broken.push({ matter: no, seq: null, what: 'the number was given, and nothing says to what' })
   const files = await verifyFiles(ground, broken)
   return { ok: broken.length === 0, entries, files, broken }
 }
@@ -160,8 +167,19 @@ async function verifyMatters(ground: Ground, broken: Broken[]): Promise<void> {
       .execute()
     const journals = Map.groupBy(entries, e => e.matter!)
     const owed = Map.groupBy(await db.selectFrom('owed').selectAll().where('matter', 'in', ids).execute(), o => o.matter)
+    const notices = Map.groupBy(await db.selectFrom('notice').selectAll().where('matter', 'in', ids).execute(), o => o.matter)
     const own = await ownRows(ground, ids)
-    for (const matter of matters) verifyMatter(ground, matter, journals.get(matter.id) ?? [], owed.get(matter.id) ?? [], own, broken)
+    const over = await overLines(ground, matters)
+    for (const matter of matters)
+      verifyMatter(
+        ground,
+        matter,
+        journals.get(matter.id) ?? [],
+        { owed: owed.get(matter.id) ?? [], notices: notices.get(matter.id) ?? [] },
+        own,
+        over,
+        broken,
+      )
     after = ids.at(-1)!
   }
   const lost = await db
@@ -173,6 +191,23 @@ async function verifyMatters(ground: Ground, broken: Broken[]): Promise<void> {
     .where('matter.id', 'is', null)
     .execute()
   for (const { seq } of lost) broken.push({ matter: null, seq, what: 'the matter’s row is gone' })
+}
+
+/** The desks over the lines that these matters answer, as their parents' rows say (each is verified itself). */
+async function overLines({ db }: Ground, matters: readonly MatterTable[]): Promise<ReadonlyMap<number, readonly Desk[]>> {
+  const parents = [...new Set(matters.flatMap(m => m.parent ?? []))]
+  if (parents.length === 0) return new Map()
+  const rows = await db.selectFrom('matter').select(['id', 'over_lines']).where('id', 'in', parents).execute()
+  const byParent = new Map(rows.map(row => [row.id, readDesks(row.over_lines)]))
+  return new Map(matters.map(m => [m.id, byParent.get(m.parent ?? 0) ?? []]))
+}
+
+/** Every circle that a matter names is there, with the desks that give its name. */
+async function verifyCircles({ db }: Ground, broken: Broken[]): Promise<void> {
+  const { wrong, known } = await falseCircles(db)
+  for (const circle of wrong) broken.push({ matter: null, seq: null, what: `circle ${circle}: the desks are not those of its name` })
+  for (const { circle } of await db.selectFrom('matter').select('circle').distinct().execute())
+    if (!known.has(circle)) broken.push({ matter: null, seq: null, what: `circle ${circle}: its desks are gone` })
 }
 
 type OwnRows = ReadonlyMap<string, ReadonlyMap<number, Record<string, unknown>>>
@@ -193,8 +228,9 @@ function verifyMatter(
   ground: Ground,
   row: MatterTable,
   entries: readonly { seq: number; body: string; vals: string | null }[],
-  owed: readonly object[],
+  stored: { readonly owed: readonly object[]; readonly notices: readonly object[] },
   own: OwnRows,
+  over: ReadonlyMap<number, readonly Desk[]>,
   broken: Broken[],
 ): void {
   const say = (what: string, seq: number | null = entries.at(-1)?.seq ?? null) => broken.push({ matter: row.no, seq, what })
@@ -212,14 +248,16 @@ function verifyMatter(
     const around = {
       structure: ground.structure,
       calendar: ground.calendar,
-      warnAt: (clock: string, standard: number) => Number(ground.setting(row.agency, `${row.business}.warn.${clock}`) ?? standard),
+      ...clockSettings(ground.setting, row.agency, row.business),
+      over: over.get(row.id) ?? [],
     }
     const expected = matterRow(module, procedure, now, identityOf(row), around, { seq: entries.at(-1)!.seq, steps: entries.length })
     const wrong = Object.entries(expected)
       .filter(([column, value]) => row[column as keyof MatterTable] !== value)
       .map(([column]) => column)
     if (wrong.length > 0) say(`the matter’s row is not what its journal gives (${wrong.join(', ')})`)
-    if (sorted(owedRows(procedure, now, row.id, around)) !== sorted(owed)) say('what is owed is not what the journal gives')
+    if (sorted(owedRows(procedure, now, row.id, around)) !== sorted(stored.owed)) say('what is owed is not what the journal gives')
+    if (sorted(noticeRows(now.steps, row.id)) !== sorted(stored.notices)) say('whom its notes speak to is not what the journal gives')
     for (const [table, rowOf] of Object.entries(module.rows ?? {})) {
       const value = rowOf(now, identityOf(row))
       const stored = own.get(table)?.get(row.id) ?? null
@@ -238,10 +276,12 @@ const sorted = (rows: readonly object[]): string => canonical(rows.map(row => ca
 
 /** Every file has the bytes that its name says. */
 async function verifyFiles({ db, files }: Ground, broken: Broken[]): Promise<number> {
-  const known = await db.selectFrom('file').select('digest').orderBy('digest').execute()
-  for (const { digest } of known) {
+  const known = await db.selectFrom('file').select(['digest', 'erased_on']).orderBy('digest').execute()
+  for (const { digest, erased_on } of known) {
     const found = await files.check(digest)
-    if (found !== digest)
+    if (erased_on !== null) {
+      if (found !== null) broken.push({ matter: null, seq: null, what: `file ${digest} was to be erased and is still there` })
+    } else if (found !== digest)
       broken.push({
         matter: null,
         seq: null,

@@ -20,7 +20,11 @@ export type Step = {
   readonly input?: Input
   readonly evidence?: readonly Paper[]
   readonly onBehalf?: string // the person for whom it was recorded (代录)
+  readonly standing?: Standing // where they act for the desk without sitting at it
 }
+
+/** By what right somebody acted at a desk that is not theirs: 委托, 代班, or because it was vacant (`desk`: the one it rests on). */
+export type Standing = { readonly why: 'delegation' | 'substitute' | 'above'; readonly of?: string; readonly desk: Desk }
 
 /** What is true of a matter today. */
 export type MatterView = {
@@ -28,6 +32,7 @@ export type MatterView = {
   readonly declaration: string // which text of it, `keyOf`
   readonly stage: string
   readonly outcome: string | null
+  readonly way: readonly string[] // the stages it has been in, in their order
   readonly steps: readonly Step[] // as they count: corrected, without annulled ones, by legal day
   readonly today: Day
   readonly now: string // today and the time, YYYY-MM-DDTHH:MM
@@ -90,18 +95,20 @@ export function view(
     texts: {},
     kept: [],
   }
+  const way: string[] = []
   for (const step of steps) {
     if (isKernel(step.action) && step.action !== '$adopt') continue // a note: readable, without effect
     const refused = step.action === '$adopt' ? adopt(s, step, procedure, earlier) : apply(s, step, calendar)
     if (refused) throw new IllegalStep(s.procedure.name, s.stage, step, refused)
+    if (way.at(-1) !== s.stage) way.push(s.stage)
   }
   endSilence(s, today, calendar)
-  return seen(s, steps, calendar, today, time)
+  return seen(s, way, steps, calendar, today, time)
 }
 
 const homeOf = (first: Step | undefined): string => first?.home ?? (first?.as ? agencyOf(first.as) : '')
 
-function seen(s: State, steps: readonly Step[], calendar: Calendar, today: Day, time: string): MatterView {
+function seen(s: State, way: readonly string[], steps: readonly Step[], calendar: Calendar, today: Day, time: string): MatterView {
   const stage = s.procedure.stages[s.stage]
   const { outcome, home, seats, rounds, running, kept, papers, texts } = s
   return {
@@ -109,6 +116,7 @@ function seen(s: State, steps: readonly Step[], calendar: Calendar, today: Day, 
     declaration: keyOf(s.procedure),
     stage: s.stage,
     outcome,
+    way,
     steps,
     today,
     now: `${today}T${time}`,

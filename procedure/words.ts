@@ -23,8 +23,9 @@ export const kernelWords: Readonly<Record<(typeof kernelActions)[number], Words>
   $correct: ['更正', '更正', 'Correct'],
   $annul: ['撤销', '撤銷', 'Annul'],
   $urge: ['催办', '催辦', 'Urge'],
-  $note: ['备注', '備註', 'Note'],
+  $note: ['批注', '批註', 'Note'],
   $adopt: ['转用新规', '轉用新規', 'Adopt the new procedure'],
+  $recount: ['期限重算', '期限重算', 'Days counted anew'],
 }
 
 export const lightWords: Readonly<Record<Light, Words>> = {
@@ -49,6 +50,8 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   opinion: ['意见', '意見', 'Opinion'],
   reason: ['理由', '理由', 'Reason'],
   text: ['内容', '內容', 'Text'],
+  'to.note': ['送', '送', 'To'],
+  tell: ['告知', '告知', 'Told'],
   target: ['退回至', '退回至', 'Return to'],
   mode: ['退回方式', '退回方式', 'Way of return'],
   'mode.direct': ['办理后直送退回人', '辦理後直送退回人', 'Straight back to the one who returned it'],
@@ -85,6 +88,12 @@ export const fieldWords: Readonly<Record<string, Words>> = {
 
 /** Why the kernel refuses. What it speaks of (a paper, a clock, a round) stands after the colon of the code and is worded by the business. */
 export const refusalWords: Readonly<Record<string, Words>> = {
+  notInCircle: ['只能送给本件知情范围内的岗位或人员', '只能送給本件知情範圍內的崗位或人員', 'A note goes only to those who may know of the matter'],
+  numberUsed: ['该编号的情况不允许这样处理', '該編號的情況不允許這樣處理', 'The number is not in a state that allows this'],
+  numberRuns: ['该编号的办件尚未办结，不能作废', '該編號的辦件尚未辦結，不能作廢', 'The matter under this number still runs; close it first'],
+  stillOpen: ['办件尚未办结', '辦件尚未辦結', 'The matter is still open'],
+  alreadyDecided: ['已经决定过', '已經決定過', 'Already decided'],
+  secondPerson: ['须由提出人以外的第二人决定', '須由提出人以外的第二人決定', 'A second person must decide, not who proposed it'],
   unknownAction: ['没有这个操作', '沒有這個操作', 'There is no such action'],
   wrongStage: ['当前环节不能这样办理', '目前環節不能這樣辦理', 'Not possible at this stage'],
   notAsked: ['尚未发起', '尚未發起', 'Nobody has been asked yet'],
@@ -140,6 +149,11 @@ export const refusalWords: Readonly<Record<string, Words>> = {
   childrenOpen: ['已派生办件，不能撤销', '已派生辦件，不能撤銷', 'Matters were opened by it'],
   contradicts: ['与之后的记录矛盾', '與之後的記錄矛盾', 'A later record stands in the way'],
   future: ['日期晚于今天', '日期晚於今天', 'The day is in the future'],
+  openedTooMuch: [
+    '一小时内打开的个人信息太多，暂不能再打开；已报审计员',
+    '一小時內開啟的個人資訊太多，暫不能再開啟；已報稽核員',
+    'Too much personal data was opened within the hour; the auditor sees it',
+  ],
   nobodySupervises: ['没有可以监督的岗位，不能立案', '沒有可以監督的崗位，不能立案', 'Nobody could supervise it, so it cannot be opened'],
   notAdoptable: ['新规程不能承接本件', '新規程不能承接本件', 'The new procedure cannot take this matter over'],
   stageUnknown: ['新规程没有对应环节', '新規程沒有對應環節', 'The new procedure has no such stage'],

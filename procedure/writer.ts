@@ -1,15 +1,17 @@
 import type { Day } from '#base/day.ts'
 import type { Keys } from '#base/keys.ts'
-import type { Sqlite } from '#base/sqlite.ts'
-import type { SearchWriter } from '#search/port.ts'
+import type { Tx } from '#base/sql.ts'
+import { type Holds, StoreUnavailable, type Versions, type WritingStore } from '#base/store.ts'
 import { readSurroundings, type Surroundings } from './around.ts'
 import type { Algorithm } from './chain.ts'
 import { carryOut, handOf } from './commands.ts'
 import { Invalid, Missing, Refused } from './errors.ts'
 import { type Head, headOf } from './ledger.ts'
 import type { WriteCommand } from './office.ts'
+import { recountOpen } from './recount.ts'
 import { refreshOpen } from './refresh.ts'
 import type { Registry } from './registry.ts'
+import type { SearchSide } from './search-feed.ts'
 
 /** The time of a batch, told by the one clock of the office. */
 export type Time = { readonly today: Day; readonly time: string; readonly at: string; readonly simulated: boolean }
@@ -17,37 +19,40 @@ export type Failure =
   | { readonly type: 'refused'; readonly code: string; readonly basis: { rulebook: string; article: string } | null }
   | { readonly type: 'invalid'; readonly errors: Invalid['errors'] }
   | { readonly type: 'missing'; readonly message: string }
+  | { readonly type: 'unavailable'; readonly message: string }
   | { readonly type: 'bug'; readonly message: string }
 export type Result = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: Failure }
-export type Ran = { readonly results: readonly Result[]; readonly touched: { structure: boolean; search: boolean } }
+export type Ran = {
+  readonly results: readonly Result[]
+  readonly touched: { structure: boolean; search: boolean }
+  readonly versions?: Versions // after the commit, where other nodes write too
+}
 
 /** The owner of the only writing connection. Commands that arrive together share one commit; each stands in its own savepoint. */
 export type WriterCore = {
   run(commands: readonly WriteCommand[], time: Time): Promise<Ran>
   maintain(budgetMs: number): boolean
-  close(): void
+  /** Brings this node's search index up to what other nodes committed; true when anything was missing. */
+  catchUp(): Promise<boolean>
+  close(): Promise<void>
 }
 export type WriterOptions = {
-  readonly sqlite: Sqlite
+  readonly store: WritingStore
   readonly registry: Registry
   readonly keys: Keys
   readonly alg: Algorithm
-  readonly search: SearchWriter
+  readonly search: SearchSide & { catchUp?(tx: Tx): Promise<boolean>; close?(): void }
 }
 
-export function openWriter({ sqlite, registry, keys, alg, search }: WriterOptions): WriterCore {
-  const { db, raw } = sqlite
-  const savepoint = raw.prepare('savepoint command') // prepared once: they stand before and after every command
-  const release = raw.prepare('release command')
+export function openWriter({ store, registry, keys, alg, search }: WriterOptions): WriterCore {
+  const { db } = store
   let surroundings: Surroundings | null = null
   let head: Head | null = null
-  let seen = -1
 
-  /** Another process may have written since: its commit changes data_version, and then nothing in memory is believed. */
-  const look = async (): Promise<void> => {
-    const version = Number(raw.prepare('pragma data_version').get()?.['data_version'])
-    if (version !== seen) surroundings = head = null
-    seen = version
+  /** Another process may have written since: what that changed is not believed from memory. */
+  const look = async (holds: Holds): Promise<void> => {
+    if (!holds.head) head = null
+    if (!holds.structure) surroundings = null
     head ??= await headOf(db)
     surroundings ??= await readSurroundings(db, registry)
   }
@@ -75,38 +80,51 @@ export function openWriter({ sqlite, registry, keys, alg, search }: WriterOption
           },
         },
       })
-    savepoint.run()
+    const was = head
+    const begun = store.savepoint()
+    if (begun) await begun
     try {
       const hand = newHand()
       const value = await carryOut(hand, command)
-      const after = hand.head
+      head = hand.head
+      const before = hand.calendar
       if (touched.structure) surroundings = await readSurroundings(db, registry)
-      if (touched.derived) await refreshOpen(newHand(), 'all')
-      release.run()
-      head = after
+      if (touched.derived) {
+        const again = newHand()
+        if (command.kind === 'record' && command.table === 'holiday_notice') await recountOpen(again, before, String(command.row['id']))
+        else await refreshOpen(again, 'all')
+        head = again.head
+      }
+      if (touched.search && search.keep) await search.keep(db)
+      const ended = store.release()
+      if (ended) await ended
       told.structure ||= touched.structure
       told.search ||= touched.search
       return { ok: true, value: value ?? null }
     } catch (error) {
-      raw.exec('rollback to command')
-      raw.exec('release command')
+      const why = await store.undo(error)
+      if (touched.search) search.forget?.()
+      head = was
       if (touched.structure) surroundings = await readSurroundings(db, registry)
-      return { ok: false, failure: failureOf(error) }
+      return { ok: false, failure: failureOf(why) }
     }
   }
 
   const batch = async (commands: readonly WriteCommand[], time: Time): Promise<Ran> => {
     const touched = { structure: false, search: false }
-    raw.exec('begin immediate')
     try {
-      await look()
+      const begun = store.begin()
+      search.begin?.()
+      await look(begun instanceof Promise ? await begun : begun)
       const results: Result[] = []
       for (const command of commands) results.push(await one(command, time, touched))
-      raw.exec('commit')
-      return { results, touched }
+      const ended = store.commit(touched)
+      if (ended) await ended
+      if (touched.search && search.follow) await search.follow(db).catch(() => undefined) // it is committed; the index is caught up later
+      return store.versions ? { results, touched, versions: store.versions() } : { results, touched }
     } catch (error) {
       head = surroundings = null
-      if (raw.isTransaction) raw.exec('rollback')
+      await store.abandon()
       throw error
     }
   }
@@ -120,9 +138,15 @@ export function openWriter({ sqlite, registry, keys, alg, search }: WriterOption
       return ran
     },
     maintain: budgetMs => search.maintain(budgetMs),
-    close: () => {
-      raw.exec('pragma wal_checkpoint(truncate)') // the file alone is then the whole store
-      sqlite.close()
+    catchUp: () => {
+      const done = turn.then(() => search.catchUp?.(db) ?? false)
+      turn = done.catch(() => undefined)
+      return done
+    },
+    close: async () => {
+      await turn
+      search.close?.()
+      await store.close()
     },
   }
 }
@@ -131,6 +155,7 @@ function failureOf(error: unknown): Failure {
   if (error instanceof Refused) return { type: 'refused', code: error.code, basis: error.basis }
   if (error instanceof Invalid) return { type: 'invalid', errors: error.errors }
   if (error instanceof Missing) return { type: 'missing', message: error.message }
+  if (error instanceof StoreUnavailable) return { type: 'unavailable', message: error.message }
   return { type: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
 }
 
@@ -139,5 +164,6 @@ export function errorOf(failure: Failure): Error {
   if (failure.type === 'refused') return new Refused(failure.code, failure.basis)
   if (failure.type === 'invalid') return new Invalid(failure.errors)
   if (failure.type === 'missing') return new Missing(failure.message)
+  if (failure.type === 'unavailable') return new StoreUnavailable(failure.message)
   return new Error(failure.message)
 }

@@ -2,7 +2,12 @@ import type { By, Done, WriteCommand, Writer } from './office.ts'
 import { errorOf, type Ran, type Time } from './writer.ts'
 
 /** How a batch is carried out: in this thread, or by a worker. */
-export type Runner = { run(commands: readonly WriteCommand[], time: Time): Promise<Ran>; close(): Promise<void> }
+export type Runner = {
+  run(commands: readonly WriteCommand[], time: Time): Promise<Ran>
+  /** Brings this node's search index up to what other nodes committed. */
+  catchUp?(): Promise<boolean>
+  close(): Promise<void>
+}
 export type QueueOptions = {
   readonly runner: Runner
   readonly time: () => Time

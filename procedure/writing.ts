@@ -1,6 +1,7 @@
 import type { Hand } from './hand.ts'
 import type { Writing } from './module.ts'
-import { takeNumber } from './numbering.ts'
+import { takeFor } from './numbering.ts'
+import { record } from './records.ts'
 
 /** The hand as a module's own writes get it: the transaction and what may be done in it, not the chain. */
 export const writingOf = (hand: Hand): Writing => ({
@@ -10,8 +11,9 @@ export const writingOf = (hand: Hand): Writing => ({
   hmac: text => hand.keys.hmac(text),
   search: hand.search,
   structure: hand.structure,
-  number: (pattern, words) => takeNumber(hand.tx, pattern, words),
+  number: (pattern, words) => takeFor(hand.tx, pattern, words, hand.at),
   act: command => hand.act(command),
   open: command => hand.open(command),
+  record: command => record(hand, { ...command, kind: 'record' }),
   setting: (agency, key) => hand.setting(agency, key),
 })

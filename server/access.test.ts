@@ -21,7 +21,7 @@ before(async () => {
     secure: false,
     signIns: new Limiter({ burst: 1, secondsEach: 1 }),
     typesetter: openTypesetter(),
-    counts: { requests: 0, faults: 0, refused: 0, startedAt: 0 },
+    counts: { requests: 0, faults: 0, refused: 0, putOff: 0, startedAt: 0 },
   })
 })
 after(() => lab.close())
@@ -33,13 +33,20 @@ test('without signing in only these routes answer; every other one says so first
   const open = routes.filter(route => route.access === 'anyone').map(route => `${route.method} ${route.url}`)
   assert.deepEqual(open.sort(), [
     'GET /.well-known/mingchuang.json',
+    'GET /.well-known/security.txt',
     'GET /api/openapi.json',
     'GET /api/v1/agencies',
+    'GET /api/v1/checkpoint',
     'GET /api/v1/search',
+    'GET /api/v1/session/ways',
     'GET /api/v1/setup',
     'GET /api/v1/suggest',
     'GET /problems/:code',
+    'POST /api/v1/recover',
     'POST /api/v1/session',
+    'POST /api/v1/session/passkey',
+    'POST /api/v1/session/passkey/options',
+    'POST /api/v1/session/second',
     'POST /api/v1/setup',
   ])
   for (const route of routes.filter(r => r.access !== 'anyone')) {
@@ -51,7 +58,7 @@ test('without signing in only these routes answer; every other one says so first
 test('a write by cookie needs the token of its session on every route', async () => {
   const { cookie } = handler
   for (const route of routes.filter(r => r.access !== 'anyone' && r.method !== 'GET')) {
-    if (route.access === 'administrator') continue
+    if (route.access !== 'staff') continue
     const { headers, ...rest } = { headers: {}, ...payloadOf(route) }
     for (const token of [{}, { 'x-csrf': 'a'.repeat(43) }]) {
       const answer = await lab.ask({
@@ -65,8 +72,8 @@ test('a write by cookie needs the token of its session on every route', async ()
   }
 })
 
-test('administration is for administrators', async () => {
-  for (const route of routes.filter(r => r.access === 'administrator')) {
+test('administration is for administrators, each of the three for its own', async () => {
+  for (const route of routes.filter(r => r.access !== 'anyone' && r.access !== 'staff')) {
     const answer = await lab.ask({ method: route.method, url: filled(route.url), ...payloadOf(route), headers: { ...handler } })
     assert.deepEqual([answer.statusCode, answer.json().type], [403, '/problems/notYourRole'], `${route.method} ${route.url}`)
   }

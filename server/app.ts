@@ -12,15 +12,19 @@ import { failuresSince } from '#modules/office/store/reads.ts'
 import type { Office } from '#procedure/office.ts'
 import { registryOf } from '#procedure/registry.ts'
 import { addApi } from './api.ts'
+import { addAccessLog } from './access-log.ts'
 import { addAssets } from './assets.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { Faulty, Malformed } from './fault.ts'
 import { addGuard } from './guard.ts'
 import { addHealth } from './health.ts'
+import { openLoad } from './load.ts'
+import { addMeasures } from './measures.ts'
 import { addPages, sendErrorPage, wantsPage } from './pages.ts'
 import { ReadyPages } from './ready.ts'
 import { problemFor, sendProblem } from './reply.ts'
+import { addShedding } from './shed.ts'
 
 export type App = { readonly fastify: FastifyInstance; readonly context: Context; close(): Promise<void> }
 
@@ -37,7 +41,7 @@ export async function buildApp(
     secure: config.publicUrl?.startsWith('https:') ?? false,
     signIns: new Limiter({ burst: config.signInTries, secondsEach: config.signInSeconds }),
     typesetter,
-    counts: { requests: 0, faults: 0, refused: 0, startedAt: performance.now() },
+    counts: { requests: 0, faults: 0, refused: 0, putOff: 0, startedAt: performance.now() },
   }
   const ready = new ReadyPages(context)
   const fastify = Fastify({
@@ -72,7 +76,11 @@ export async function buildApp(
     },
   })
   addParsers(fastify)
+  const load = openLoad(config.putOffMs)
+  const measures = addMeasures(fastify, context, load)
   addGuard(fastify, context)
+  addShedding(fastify, context, load)
+  addAccessLog(fastify, office.log)
   fastify.setErrorHandler((error, request, reply) => {
     const body = problemFor(context, request, reply, error)
     return wantsPage(request) ? sendErrorPage(context, request, reply, body) : sendProblem(reply, body)
@@ -85,7 +93,7 @@ export async function buildApp(
     const body = problemFor(context, request, reply, fault)
     return wantsPage(request) ? sendErrorPage(context, request, reply, body) : sendProblem(reply, body)
   })
-  addHealth(fastify, context)
+  addHealth(fastify, context, measures)
   addAssets(fastify)
   await addApi(fastify, context)
   await addPages(fastify, context, ready)

@@ -9,6 +9,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import * as z from 'zod'
 import { openSqlite, type Sqlite } from '#base/sqlite.ts'
 import { readSurroundings } from '#procedure/around.ts'
+import { copyOut } from '#procedure/move.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
 import { type Broken, verify } from '#procedure/verify.ts'
 import { type Piece, pack, TornArchive, unpack } from './tar.ts'
@@ -46,7 +47,7 @@ export async function backUp(
   const draft = `${to}.${randomBytes(6).toString('hex')}.part`
   const copy = join(dataDir, `backup-${randomBytes(6).toString('hex')}.sqlite`)
   try {
-    await backup(office.reading.raw, copy, { rate: 1 << 30 }) // all pages in one step: one moment of the store
+    await copyStore(office, copy, progress)
     const sqlite = openSqlite(copy)
     sqlite.raw.exec('pragma journal_mode = delete') // one file, with nothing beside it
     try {
@@ -61,6 +62,12 @@ export async function backUp(
   } finally {
     for (const left of [draft, copy, `${copy}-wal`, `${copy}-shm`, `${copy}-journal`]) await rm(left, { force: true })
   }
+}
+
+/** One moment of the store as an SQLite file: an archive made on either store is restored into either. */
+async function copyStore({ reading, database, modules, clock }: OpenOffice, copy: string, progress: (line: string) => void): Promise<void> {
+  if (database) await copyOut(copy, { database, modules, clock, progress })
+  else await backup(reading.index.raw, copy, { rate: 1 << 30 }) // all pages in one step
 }
 
 async function write(office: OpenOffice, sqlite: Sqlite, copy: string, draft: string, progress: (line: string) => void): Promise<Manifest> {

@@ -1,12 +1,16 @@
 import { isAbsolute, resolve } from 'node:path'
 import { type Day, isDay } from '#base/day.ts'
+import type { PostgresPlace } from '#base/postgres.ts'
+import { isAddress } from '#base/mail/address.ts'
 import type { Words } from '#base/words.ts'
+import type { Algorithm } from '#procedure/chain.ts'
 
 /** Everything the environment may say, read once at start. The office's own parameters are settings in the store instead. */
 export type Config = {
   readonly port: number
   readonly host: string
   readonly data: string // absolute folder
+  readonly database: PostgresPlace | null // absent: the store is a file in the data folder
   readonly demo: 'on' | 'off' | 'public'
   readonly today: Day | null
   readonly publicUrl: string | null // without a stroke at the end
@@ -17,7 +21,20 @@ export type Config = {
   readonly filesPerForm: number
   readonly signInTries: number // at once, from one address
   readonly signInSeconds: number // until one comes back
+  readonly ledgerAlg: Algorithm // of new entries
+  readonly checkpointDir: string | null // where signed checkpoints are left each day
+  readonly oidcIssuer: string | null // 统一身份认证
+  readonly oidcClientId: string
+  readonly oidcClientSecret: string
+  readonly oidcClientKey: string | null // file of a private key, for private_key_jwt
+  readonly oidcLoginClaim: string
   readonly fonts: string | null
+  readonly smtp: string | null // the way out for mails
+  readonly mailFrom: string | null // and the address they come from, to which bounces return
+  readonly imap: string | null // the box that is read
+  readonly mailAgency: string | null // whose box it is; absent: the top agency's
+  readonly mailSeconds: number // between two looks
+  readonly putOffMs: number // delay of the event loop from which searches and lists are put off
   readonly log: 'info' | 'warn' | 'error'
 }
 
@@ -29,7 +46,9 @@ type Entry<T> = {
   readonly words: Words
   read(text: string | undefined): Read<T>
 }
-type Table = { readonly [K in keyof Config]: Entry<Config[K]> }
+/** What the table reads one by one; the place of the store is put together of two of them. */
+type Settings = Omit<Config, 'database'> & { readonly databaseUrl: string | null; readonly databasePool: number }
+type Table = { readonly [K in keyof Settings]: Entry<Settings[K]> }
 
 const good = <T>(value: T): Read<T> => ({ value })
 const bad = (fault: string): { readonly fault: string } => ({ fault })
@@ -56,6 +75,24 @@ export const table: Table = {
   ),
   data: entry('MINGCHUANG_DATA', 'folder', './data', ['数据文件夹', '資料資料夾', 'Folder of store, files and keys'], text =>
     good(isAbsolute(text || './data') ? (text ?? '') : resolve(text || './data')),
+  ),
+  databaseUrl: entry(
+    'DATABASE_URL',
+    'postgres://…',
+    '',
+    [
+      'PostgreSQL 数据库（15 版以上）；不设则数据存放在数据文件夹',
+      'PostgreSQL 資料庫（15 版以上）；不設則資料存放在資料資料夾',
+      'PostgreSQL 15 or later as the store; unset: a file in the data folder. Files and keys stay in MINGCHUANG_DATA',
+    ],
+    readDatabaseUrl,
+  ),
+  databasePool: entry(
+    'DATABASE_POOL',
+    'number',
+    '10',
+    ['每个节点读数据库的连接数', '每個節點讀資料庫的連線數', 'Connections to the database for reading, for each node'],
+    whole(1, 200, 10),
   ),
   demo: entry(
     'MINGCHUANG_DEMO',
@@ -133,8 +170,80 @@ export const table: Table = {
     ['多少秒恢复一次尝试', '多少秒恢復一次嘗試', 'Seconds until one more try'],
     whole(1, 3600, 30),
   ),
+  oidcIssuer: entry(
+    'OIDC_ISSUER',
+    'https://…',
+    '',
+    ['统一身份认证（OIDC）的签发方', '統一身分認證（OIDC）的簽發方', 'Issuer of the sign-in service (OpenID Connect)'],
+    readIssuer,
+  ),
+  oidcClientId: entry('OIDC_CLIENT_ID', 'text', 'mingchuang', ['在该服务登记的客户端', '在該服務登記的用戶端', 'Our client id there'], text =>
+    good(text || 'mingchuang'),
+  ),
+  oidcClientSecret: entry('OIDC_CLIENT_SECRET', 'text', '', ['客户端密钥', '用戶端密鑰', 'Our client secret there'], text => good(text ?? '')),
+  oidcClientKey: entry(
+    'OIDC_CLIENT_KEY',
+    'file',
+    '',
+    ['客户端私钥文件（PEM），代替密钥', '用戶端私鑰檔案（PEM），代替密鑰', 'File of a private key (PEM) instead of the secret: private_key_jwt'],
+    text => good(text ? resolve(text) : null),
+  ),
+  oidcLoginClaim: entry(
+    'OIDC_LOGIN_CLAIM',
+    'name of a claim',
+    'preferred_username',
+    ['用哪一项识别账号（仅首次）', '用哪一項識別帳號（僅首次）', 'The claim that names the login, the first time'],
+    text => (text === undefined || text === '' || /^[\w:./-]{1,80}$/.test(text) ? good(text || 'preferred_username') : bad(`must be the name of a claim, not “${text}”`)),
+  ),
   fonts: entry('MINGCHUANG_FONTS', 'folder', '', ['机关自有字体文件夹', '機關自有字型資料夾', "Folder of the office's own fonts"], text =>
     good(text ? resolve(text) : null),
+  ),
+  ledgerAlg: entry(
+    'LEDGER_ALG',
+    'sha256 | sm3',
+    'sha256',
+    ['台账摘要算法（从下一笔起）', '台帳摘要演算法（從下一筆起）', 'Hash of new ledger entries; those written before keep their own'],
+    text =>
+      text === undefined || text === '' || text === 'sha256' || text === 'sm3'
+        ? good(text || 'sha256')
+        : bad(`must be sha256 or sm3, not “${text}”`),
+  ),
+  checkpointDir: entry(
+    'CHECKPOINT_DIR',
+    'folder',
+    '',
+    ['每日检查点存放处（应在本机之外）', '每日檢查點存放處（應在本機之外）', 'Folder, best outside this machine, for the daily signed checkpoint'],
+    text => good(text ? resolve(text) : null),
+  ),
+  smtp: entry(
+    'SMTP_URL',
+    'smtp://user:password@host:587',
+    '',
+    ['发送邮件的服务器', '發送郵件的伺服器', 'Server for mails out (smtp:// or smtps://); absent: none are sent'],
+    readService(['smtp:', 'smtps:']),
+  ),
+  mailFrom: entry(
+    'MAIL_FROM',
+    'address',
+    '',
+    ['发件地址，退信也到这里', '寄件地址，退信也到這裡', 'Address that mails come from and bounces return to'],
+    text => (!text ? good(null) : isAddress(text) ? good(text) : bad(`must be one plain address, not “${text}”`)),
+  ),
+  imap: entry(
+    'IMAP_URL',
+    'imaps://user:password@host/INBOX',
+    '',
+    ['接收邮件的邮箱', '接收郵件的郵箱', 'Box for mails in (imap:// or imaps://); absent: none are read'],
+    readService(['imap:', 'imaps:']),
+  ),
+  mailAgency: entry('MAIL_AGENCY', 'code', '', ['邮箱所属机关', '郵箱所屬機關', 'Agency whose box it is; absent: the top one'], text => good(text || null)),
+  mailSeconds: entry('MAIL_SECONDS', 'seconds', '60', ['收发邮件的间隔', '收發郵件的間隔', 'Seconds between two looks at the box'], whole(1, 86_400, 60)),
+  putOffMs: entry(
+    'MINGCHUANG_PUT_OFF_MS',
+    'milliseconds',
+    '400',
+    ['超过这一延迟时先放下检索和列表', '超過這一延遲時先放下檢索和列表', 'When answering falls so far behind, searches and lists are put off (at twice, other pages)'],
+    whole(50, 60_000, 400),
   ),
   log: entry('MINGCHUANG_LOG', 'info | warn | error', 'info', ['日志级别', '日誌級別', 'What is logged'], text =>
     text === undefined || text === ''
@@ -149,12 +258,41 @@ function entry<T>(env: string, type: string, standard: string, words: Words, rea
   return { env, type, standard, words, read }
 }
 
+/** The address of a server with its account; never repeated in an error, because a password stands in it. */
+function readService(protocols: readonly string[]): (text: string | undefined) => Read<string | null> {
+  return text => {
+    if (!text) return good(null)
+    try {
+      const url = new URL(text)
+      if (protocols.includes(url.protocol) && url.hostname !== '') return good(text)
+    } catch {
+      // said below
+    }
+    return bad(`must be a ${protocols.map(p => `${p}//`).join(' or ')} address with a host`)
+  }
+}
+
 function readUrl(text: string | undefined): Read<string | null> {
   if (text === undefined || text === '') return good(null)
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash || url.pathname !== '/')
     return bad(`must be an origin such as https://example.gov.cn, not “${text}”`)
   return good(url.origin)
+}
+
+function readDatabaseUrl(text: string | undefined): Read<string | null> {
+  if (text === undefined || text === '') return good(null)
+  const url = URL.parse(text)
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol)) return bad('must be an address such as postgres://user:password@host:5432/mingchuang')
+  if (url.pathname.length < 2) return bad(`names no database; write postgres://…/mingchuang`)
+  return good(text)
+}
+
+function readIssuer(text: string | undefined): Read<string | null> {
+  if (text === undefined || text === '') return good(null)
+  const url = URL.parse(text)
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  return url && safe && !url.search && !url.hash ? good(text) : bad(`must be an https address, not “${text}”`)
 }
 
 function readProxies(text: string | undefined): Read<readonly string[]> {
@@ -186,13 +324,15 @@ export class BadConfig extends Error {
 /** Reads the environment. Throws BadConfig with every fault. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const faults: string[] = []
-  const take = <K extends keyof Config>(key: K): Config[K] => {
-    const read: Read<Config[K]> = table[key].read(env[table[key].env])
+  const take = <K extends keyof Settings>(key: K): Settings[K] => {
+    const read: Read<Settings[K]> = table[key].read(env[table[key].env])
     if ('value' in read) return read.value
     faults.push(`${table[key].env} ${read.fault}`)
     return standardOf(key)
   }
+  const [url, pool] = [take('databaseUrl'), take('databasePool')]
   const config: Config = {
+    database: url === null ? null : { url, pool },
     port: take('port'),
     host: take('host'),
     data: take('data'),
@@ -206,17 +346,30 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     filesPerForm: take('filesPerForm'),
     signInTries: take('signInTries'),
     signInSeconds: take('signInSeconds'),
+    ledgerAlg: take('ledgerAlg'),
+    checkpointDir: take('checkpointDir'),
+    oidcIssuer: take('oidcIssuer'),
+    oidcClientId: take('oidcClientId'),
+    oidcClientSecret: take('oidcClientSecret'),
+    oidcClientKey: take('oidcClientKey'),
+    oidcLoginClaim: take('oidcLoginClaim'),
     fonts: take('fonts'),
+    smtp: take('smtp'),
+    mailFrom: take('mailFrom'),
+    imap: take('imap'),
+    mailAgency: take('mailAgency'),
+    mailSeconds: take('mailSeconds'),
+    putOffMs: take('putOffMs'),
     log: take('log'),
   }
-  for (const name of ['DATABASE_URL', 'DATABASE_READ_URL'])
-    if (env[name]) faults.push(`${name} is set, but this version keeps its store in MINGCHUANG_DATA only; unset it`)
+  if (env['DATABASE_READ_URL'])
+    faults.push('DATABASE_READ_URL is set, but this version reads where it writes, so that what was saved is seen at once; unset it')
   if (faults.length > 0) throw new BadConfig(faults)
   return config
 }
 
-function standardOf<K extends keyof Config>(key: K): Config[K] {
-  const read: Read<Config[K]> = table[key].read(undefined)
+function standardOf<K extends keyof Settings>(key: K): Settings[K] {
+  const read: Read<Settings[K]> = table[key].read(undefined)
   if ('fault' in read) throw new TypeError(`the default of ${table[key].env} is wrong`)
   return read.value
 }

@@ -12,12 +12,12 @@ export type Context = {
   readonly registry: Registry
   readonly config: Pick<
     Config,
-    'publicUrl' | 'proxies' | 'jsonLimit' | 'fileLimit' | 'filesPerForm' | 'signInTries' | 'signInSeconds' | 'demo'
+    'publicUrl' | 'proxies' | 'oidcIssuer' | 'oidcClientId' | 'oidcClientSecret' | 'oidcClientKey' | 'oidcLoginClaim' | 'jsonLimit' | 'fileLimit' | 'filesPerForm' | 'signInTries' | 'signInSeconds' | 'demo' | 'ledgerAlg'
   >
   readonly secure: boolean // cookies with the `__Host-` prefix
   readonly signIns: Limiter
   readonly typesetter: Typesetter
-  readonly counts: { requests: number; faults: number; refused: number; startedAt: number }
+  readonly counts: { requests: number; faults: number; refused: number; putOff: number; startedAt: number }
 }
 
 /** What the guard finds out about a request before any route sees it. */

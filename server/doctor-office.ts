@@ -1,6 +1,8 @@
 import { addDays, yearOf } from '#base/day.ts'
 import { type PortalSetting, portalSettings, settingOf } from '#portal/settings.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
+import { mixed } from '#modules/office/identity/guard.ts'
+import { separationOf, threeDuties } from '#modules/office/identity/powers.ts'
 import { dutyOf } from '#procedure/place.ts'
 import type { Config } from './config.ts'
 import { BadConfig } from './config.ts'
@@ -11,6 +13,7 @@ import { requireFit } from './fit.ts'
 export const checkOffice = async (office: OpenOffice, config: Config): Promise<Finding[]> => [
   ...(await fit(office, config)),
   ...(await people(office)),
+  ...separation(office),
   notice(office),
   foot(office),
 ]
@@ -54,6 +57,33 @@ async function people(office: OpenOffice): Promise<Finding[]> {
           'nobody who may administer can sign in',
           'make one with “mingchuang user add … --duty administrator”, or by the set-up code of “serve”',
         ),
+  ]
+}
+
+/** 三员: an office that does without says why, and is told so each time. */
+function separation(office: OpenOffice): Finding[] {
+  const { on, reason } = separationOf(office.setting)
+  const today = office.clock.today()
+  const structure = office.structure()
+  if (structure.agencies.size === 0) return []
+  if (!on)
+    return [
+      warning(
+        'separation',
+        `the three administrators (三员) are not separated: ${reason}`,
+        'appoint a system, a security and an audit administrator and switch it on (workbench, 安全管理)',
+      ),
+    ]
+  const both = mixed({ structure, today })
+  const missing = threeDuties.filter(duty => !structure.appointments.some(a => dutyOf(a.desk) === duty && a.from <= today && (!a.until || a.until >= today)))
+  return [
+    ...(both.length > 0
+      ? [fault('separation', `${both.join(', ')} hold an administrator’s duty together with others`, 'end one of the posts (三员分立)')]
+      : []),
+    ...(missing.length > 0
+      ? [warning('separation', `nobody is ${missing.join(', ')}`, 'appoint somebody, or record that the office does without (三员分立)')]
+      : []),
+    ...(both.length === 0 && missing.length === 0 ? [ok('separation', 'system, security and audit administrator are different people')] : []),
   ]
 }
 

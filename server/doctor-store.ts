@@ -1,38 +1,57 @@
+import { connection, openClient, type PostgresPlace, shownUrl } from '#base/postgres.ts'
 import { openSqlite } from '#base/sqlite.ts'
 import type { AnyModule } from '#procedure/module.ts'
-import { migrationsOf, type OpenOffice, storePath } from '#procedure/open-office.ts'
+import { migrationsOf, type OpenOffice, requireVersion, storePath } from '#procedure/open-office.ts'
+import type { StorePlace } from '#procedure/reading.ts'
 import { check } from '#search/rebuild.ts'
 import { type Finding, fault, ok, warning } from './finding.ts'
 
 /** The store: schema, pages, keys, roots of days, clock, what waits to be handed on, and the search index. */
 
 /** Is the store at this program's schema? */
-export function schemaOf(dataDir: string, modules: readonly AnyModule[]): Finding {
-  const wanted = migrationsOf(modules).map(migration => migration.name)
+export async function schemaOf({ dataDir, database }: StorePlace, modules: readonly AnyModule[]): Promise<Finding> {
+  const wanted = migrationsOf(modules, database ? 'postgres' : 'sqlite').map(migration => migration.name)
   try {
-    const sqlite = openSqlite(storePath(dataDir), { readOnly: true })
-    try {
-      const done = sqlite.raw
-        .prepare('select name from migration')
-        .all()
-        .map(row => String(row['name']))
-      const newer = done.filter(name => !wanted.includes(name))
-      const missing = wanted.filter(name => !done.includes(name))
-      if (newer.length > 0) return fault('schema', `the store was written by a newer program (${newer.join(', ')})`, 'install that version')
-      if (missing.length > 0)
-        return warning('schema', `${missing.length} steps are missing`, 'run “mingchuang migrate”, or “serve”, which does it')
-      return ok('schema', `${done.length} steps`)
-    } finally {
-      sqlite.close()
-    }
+    const done = database ? await doneInDatabase(database) : doneInFile(storePath(dataDir))
+    const newer = done.filter(name => !wanted.includes(name))
+    const missing = wanted.filter(name => !done.includes(name))
+    if (newer.length > 0) return fault('schema', `the store was written by a newer program (${newer.join(', ')})`, 'install that version')
+    if (missing.length > 0)
+      return warning('schema', `${missing.length} steps are missing`, 'run “mingchuang migrate”, or “serve”, which does it')
+    return ok('schema', `${done.length} steps`)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
+    if (database) return fault('store', why, `start the database, or correct DATABASE_URL (${shownUrl(database.url)})`)
     return fault('store', `the store cannot be read: ${why}`, 'restore the last backup (“mingchuang restore FILE --force”)')
   }
 }
 
+function doneInFile(path: string): string[] {
+  const sqlite = openSqlite(path, { readOnly: true })
+  try {
+    return sqlite.raw
+      .prepare('select name from migration')
+      .all()
+      .map(row => String(row['name']))
+  } finally {
+    sqlite.close()
+  }
+}
+
+async function doneInDatabase(place: PostgresPlace): Promise<string[]> {
+  const { client, end } = await openClient(connection(place, 'doctor'))
+  try {
+    await requireVersion(client)
+    const there = await client.query<{ there: boolean }>("select to_regclass('migration') is not null as there")
+    if (!there.rows[0]?.there) return []
+    return (await client.query<{ name: string }>('select name from migration')).rows.map(row => row.name)
+  } finally {
+    await end()
+  }
+}
+
 export const checkStore = async (office: OpenOffice): Promise<Finding[]> => [
-  pages(office),
+  office.database ? await database(office.database) : pages(office),
   ...(await ledger(office)),
   await clock(office),
   await waiting(office),
@@ -40,10 +59,30 @@ export const checkStore = async (office: OpenOffice): Promise<Finding[]> => [
 ]
 
 function pages({ reading }: OpenOffice): Finding {
-  const said = String(reading.raw.prepare('pragma quick_check(1)').get()?.['quick_check'])
+  const said = String(reading.index.raw.prepare('pragma quick_check(1)').get()?.['quick_check'])
   return said === 'ok'
     ? ok('store', 'its pages are whole')
     : fault('store', said, 'restore the last backup (“mingchuang restore FILE --force”)')
+}
+
+/** A database is only as safe as its own settings. */
+async function database(place: PostgresPlace): Promise<Finding> {
+  const { client, end } = await openClient(connection(place, 'doctor'))
+  try {
+    const { rows } = await client.query<{ name: string; setting: string }>(
+      "select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'server_version')",
+    )
+    const { fsync, full_page_writes: pages, server_version: version } = Object.fromEntries(rows.map(row => [row.name, row.setting]))
+    return fsync === 'on' && pages === 'on'
+      ? ok('store', `PostgreSQL ${version} at ${shownUrl(place.url)}`)
+      : fault(
+          'store',
+          `the database runs with fsync ${fsync}, full_page_writes ${pages}: a crash may lose what was acknowledged`,
+          'switch both on',
+        )
+  } finally {
+    await end()
+  }
 }
 
 async function ledger({ db, keys, clock: { today } }: OpenOffice): Promise<Finding[]> {
@@ -107,7 +146,7 @@ async function search({ db, reading }: OpenOffice): Promise<Finding> {
     .select(eb => eb.fn.countAll<number>().as('published'))
     .where('status', '=', 'published')
     .executeTakeFirstOrThrow()
-  const found = check(reading.raw)
+  const found = check(reading.index.raw)
   return found.whole && found.documents === published
     ? ok('search', `${published} documents can be found`)
     : fault(

@@ -5,6 +5,7 @@ import { silent } from '#base/log.ts'
 import { modules } from '#modules/index.ts'
 import { openOffice, storePath } from '#procedure/open-office.ts'
 import { type Config, isLoopback } from './config.ts'
+import { checkDuties } from './doctor-duties.ts'
 import { checkOffice } from './doctor-office.ts'
 import { checkPlace } from './doctor-place.ts'
 import { checkStore, schemaOf } from './doctor-store.ts'
@@ -17,9 +18,9 @@ export async function examine(config: Config): Promise<Finding[]> {
   const there = existsSync(config.data) ? await knock(config.data) : null
   there?.destroy()
   findings.push(ok('server', there ? 'a server runs in this data folder' : 'no server runs in this data folder'))
-  if (!existsSync(storePath(config.data)))
+  if (!config.database && !existsSync(storePath(config.data)))
     return [...findings, warning('store', `there is no store in ${config.data}`, 'run “mingchuang serve”, or set MINGCHUANG_DATA')]
-  const schema = schemaOf(config.data, modules)
+  const schema = await schemaOf({ dataDir: config.data, database: config.database }, modules)
   findings.push(schema)
   if (schema.state !== 'ok') return findings
   if (!hasKeys(config.data))
@@ -38,9 +39,19 @@ async function examineStore(config: Config, isServed: boolean): Promise<Finding[
   const clock = config.today === null ? systemClock(config.zone) : fixedClock(config.today, config.zone)
   const runner = { run: () => Promise.reject(new Error('the doctor only reads')), close: async () => undefined }
   try {
-    const office = await openOffice({ dataDir: config.data, modules, zone: config.zone, clock, log: silent, runner, isOwner: !isServed })
+    const office = await openOffice({
+      dataDir: config.data,
+      database: config.database,
+      watches: false,
+      modules,
+      zone: config.zone,
+      clock,
+      log: silent,
+      runner,
+      isOwner: !isServed,
+    })
     try {
-      return [...(await checkStore(office)), ...(await checkOffice(office, config))]
+      return [...(await checkStore(office)), ...(await checkOffice(office, config)), ...(await checkDuties(office, config))]
     } finally {
       await office.close()
     }

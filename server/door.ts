@@ -4,6 +4,7 @@ import { createConnection, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { StoreUnavailable } from '#base/store.ts'
 import type { WriteCommand } from '#procedure/office.ts'
 import type { Ran } from '#procedure/writer.ts'
 import type { Runner } from '#procedure/writing-queue.ts'
@@ -34,11 +35,11 @@ export function remoteRunner(socket: Socket): Runner {
   const flights = new Map<number, Flight>()
   let last = 0
   createInterface({ input: socket }).on('line', line => {
-    const { id, ran, error } = JSON.parse(line) as { id: number; ran?: Ran; error?: string }
+    const { id, ran, error, unavailable } = JSON.parse(line) as { id: number; ran?: Ran; error?: string; unavailable?: boolean }
     const flight = flights.get(id)
     flights.delete(id)
     if (ran) flight?.resolve(ran)
-    else flight?.reject(new Error(error))
+    else flight?.reject(unavailable ? new StoreUnavailable(error) : new Error(error))
   })
   socket.on('close', () => {
     for (const { reject } of flights.values()) reject(new Error('the server went away before it answered'))
@@ -68,7 +69,7 @@ export function openDoor(dataDir: string, run: (commands: readonly WriteCommand[
       const { id, commands } = JSON.parse(line) as { id: number; commands: WriteCommand[] }
       const answer = await run(commands).then(
         ran => ({ ran }),
-        error => ({ error: error instanceof Error ? error.message : String(error) }),
+        error => ({ error: error instanceof Error ? error.message : String(error), unavailable: error instanceof StoreUnavailable }),
       )
       if (!socket.destroyed) socket.write(`${JSON.stringify({ id, ...answer })}\n`)
     })

@@ -1,4 +1,5 @@
 import { TooLarge } from '#base/files.ts'
+import { isUnavailable } from '#base/postgres.ts'
 import { fieldWord, isProblemCode, type Problem, type ProblemCode, problem, problems } from '#base/problems.ts'
 import { newCode } from '#base/session.ts'
 import { type Language, say, type Words } from '#base/words.ts'
@@ -142,6 +143,7 @@ function borderCode(error: unknown): ProblemCode | null {
 
 /** A disk that is full, a store that cannot be written, a writer that died: filing is paused, and we say so (nothing was acknowledged). */
 const isPaused = (error: unknown): boolean => {
+  if (isUnavailable(error)) return true
   const { code } = facts(error)
   const text = error instanceof Error ? error.message : ''
   return (

@@ -29,7 +29,7 @@ export function fileRoutes(context: Context): Route[] {
     staff(
       'POST',
       '/api/v1/files',
-      { summary: 'Store one file (multipart `file`, optional `kind`); `file` of the answer is what `evidence` names', multipart: true },
+      { summary: 'Store one file (multipart `file`, optional `kind`); `file` of the answer is what `evidence` names', multipart: true, scope: 'matters:write' },
       none,
       none,
       async call => {
@@ -58,7 +58,7 @@ export function fileRoutes(context: Context): Route[] {
     staff(
       'GET',
       '/api/v1/matters/:id/files/:digest',
-      { summary: 'A paper of a matter, as far as this person may read it' },
+      { summary: 'A paper of a matter, as far as this person may read it', scope: 'matters:read' },
       none,
       none,
       async call => {

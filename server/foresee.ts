@@ -2,10 +2,11 @@ import { type Day, isDay } from '#base/day.ts'
 import { type Language, say } from '#base/words.ts'
 import { traceOf } from '#procedure/clock.ts'
 import type { Desk, Input } from '#procedure/define.ts'
-import { actsAs, decide } from '#procedure/derive.ts'
+import { actsAs, decide, forAction } from '#procedure/derive.ts'
 import { Missing } from '#procedure/errors.ts'
 import { actionOf } from '#procedure/expand.ts'
 import { foresee, type Moved, movedBy, movesByItself } from '#procedure/foresee.ts'
+import type { Trial as Beside } from '#procedure/module.ts'
 import { inputSchema } from '#procedure/schema.ts'
 import { type MatterView, owed } from '#procedure/view.ts'
 import type { Context } from './context.ts'
@@ -22,7 +23,7 @@ type Trial = { readonly action: string; readonly input: Input; readonly on: Day;
 function after({ office, registry }: Context, looked: Looked, { action, input, on, evidence }: Trial): MatterView | null {
   const { procedure, now, stored, actor } = looked
   const declared = actionOf(procedure, action)
-  const as = declared ? actsAs(procedure, declared, now, actor, { evidence, input }) : null
+  const as = declared ? actsAs(procedure, declared, now, forAction(actor, action), { evidence, input }) : null
   const papers = evidence.map(kind => ({ kind, file: now.papers[kind]?.file ?? '' }))
   const step = { action, on, by: actor.id, input, evidence: papers, ...(as && { as }), ...(on === now.today && { at: now.now.slice(11) }) }
   const journal = stored.map(s => s.step)
@@ -54,15 +55,21 @@ function newlyAsked(before: MatterView, then: MatterView): Desk[] {
   return [...new Set(keyed(then).flatMap(([key, desk]) => (known.has(key) ? [] : [desk])))]
 }
 
+/** What the business itself says beside a form (可能重复), before an act or an opening. */
+export async function saidBeside(context: Context, trial: Beside, language: Language): Promise<string[]> {
+  const module = context.registry.moduleOf(trial.procedure)
+  return ((await module.warnings?.(context.office, trial)) ?? []).map(words => say(words, language))
+}
+
 /** POST /matters/{id}/actions/{action}/foresee: `{ due, stage, tells, warnings }` of the act with this input. */
-export function foreseen(
+export async function foreseen(
   context: Context,
   looked: Looked,
   action: string,
   sent: Input,
   on: string | undefined,
   language: Language,
-): object {
+): Promise<object> {
   const { office } = context
   const { procedure, module, now, actor, seen } = looked
   const declared = actionOf(procedure, action)
@@ -72,7 +79,14 @@ export function foreseen(
   const legalDay = isDay(on) ? on : now.today
   const refusal = decide(procedure, action, now, actor, { evidence: declared.evidence, input })
   if (refusal === 'notYourRole' || refusal === 'notAsked') throw new Missing(`no action ${action}`)
-  const warnings = refusal ? [say(refusalWords(refusal, office.modules), language)] : []
+  const warnings = [
+    ...(refusal ? [say(refusalWords(refusal, office.modules), language)] : []),
+    ...(await saidBeside(
+      context,
+      { procedure: procedure.name, action, agency: looked.row.agency, matter: looked.row, now: seen.whole ? now : null, input },
+      language,
+    )),
+  ]
   const then = refusal || !seen.whole ? null : after(context, looked, { action, input, on: legalDay, evidence: declared.evidence })
   if (!then) return { due: null, stage: null, tells: [], warnings }
   const due = movedBy(procedure, declared, now, then)

@@ -4,6 +4,7 @@ import { languageOf } from '#base/http-language.ts'
 import { cleanBody } from '#base/http-text.ts'
 import { cookieName, isSame } from '#base/session.ts'
 import { whoIs } from '#modules/office/accounts.ts'
+import { tokenPattern, whoHolds } from '#modules/office/identity/tokens.ts'
 import { Invalid } from '#procedure/errors.ts'
 import type { Context } from './context.ts'
 import { Faulty, Malformed } from './fault.ts'
@@ -55,7 +56,11 @@ const isPolled = (request: FastifyRequest): boolean =>
 
 /** A bearer token or the cookie; a write by cookie carries the session's token as well. */
 async function findWho(context: Context, request: FastifyRequest): Promise<void> {
-  const bearer = /^Bearer ([\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
+  const bearer = /^Bearer ((?:mc_)?[\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer && tokenPattern.test(bearer)) {
+    request.who = await whoHolds(context.office, bearer)
+    return
+  }
   if (bearer) {
     const who = await whoIs(context.office, bearer)
     request.who = who?.kind === 'token' ? who : null
@@ -69,7 +74,7 @@ async function findWho(context: Context, request: FastifyRequest): Promise<void>
 
 /** The token of the session, in the header or (a form) in the field `_csrf`. Anonymous writes need none. */
 export function requireCsrf(request: FastifyRequest, field?: string): void {
-  if (safe.has(request.method) || !request.who || request.who.kind === 'token') return
+  if (safe.has(request.method) || !request.who || request.who.kind !== 'cookie') return
   const sent = request.headers['x-csrf']
   const token = typeof sent === 'string' ? sent : field
   if (token === undefined || !isSame(token, request.who.csrf)) throw new Faulty('csrf')

@@ -1,8 +1,14 @@
 import type { Day } from '#base/day.ts'
 import type { Log } from '#base/log.ts'
+import { anchorAudit } from '#modules/office/identity/audit.ts'
+import type { Algorithm } from '#procedure/chain.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
+import { adoptPlannedChains } from './chains.ts'
+import { leaveCheckpoint } from './checkpoint.ts'
+import type { Sender } from './mail/out.ts'
 import { handOn } from './outbox.ts'
 import { remind } from './remind.ts'
+import { scrub } from './scrub.ts'
 
 /** What runs by itself: the morning's work, the signed root of each finished day, facts handed on. Each catches up after a stand-still. */
 
@@ -11,17 +17,33 @@ export type JobTimes = { readonly outboxEvery: number; readonly dayEvery: number
 
 type Named = { readonly name: string; readonly run: () => Promise<void>; readonly every: number }
 
-export function startJobs(office: OpenOffice, log: Log, times: JobTimes = { outboxEvery: 1_000, dayEvery: 60_000 }): Jobs {
+/** Where the signed checkpoint of each day is left, and by which algorithm its tree is made. */
+export type Checkpoints = { readonly dir: string | null; readonly alg: Algorithm }
+
+export function startJobs(
+  office: OpenOffice,
+  log: Log,
+  times: JobTimes = { outboxEvery: 1_000, dayEvery: 60_000 },
+  { dir, alg }: Checkpoints = { dir: null, alg: 'sha256' },
+  sender: () => Sender | null = () => null,
+): Jobs {
   let done: Day | null = null
   const daily = async (): Promise<void> => {
     const today = office.clock.today()
     if (today === done) return
-    await morning(office, log)
-    done = today
+    if ((await office.turns.alone('morning', () => morningOnce(office, log, today))) !== null) done = today
+  }
+  let left: Day | null = null
+  const checkpoint = async (): Promise<void> => {
+    const today = office.clock.today()
+    if (dir === null || today === left) return
+    log.info('job.checkpoint', { path: await leaveCheckpoint(office, alg, dir) })
+    left = today // a folder that cannot be reached is tried again each time, and the log says so
   }
   const loops = [
-    { name: 'outbox', every: times.outboxEvery, run: () => handOn(office, log) },
+    { name: 'outbox', every: times.outboxEvery, run: () => handOn(office, log, sender()) },
     { name: 'morning', every: times.dayEvery, run: daily },
+    { name: 'checkpoint', every: times.dayEvery, run: checkpoint },
   ].map(job => loop(job, log))
   return { close: async () => void (await Promise.all(loops.map(stop => stop()))) }
 }
@@ -45,11 +67,23 @@ function loop(job: Named, log: Log): () => Promise<void> {
   }
 }
 
+/** Of several nodes the first makes the morning's work; one program alone makes it at each start, for it loses nothing by that. */
+async function morningOnce(office: OpenOffice, log: Log, today: Day): Promise<true> {
+  const last = await office.db.selectFrom('meta').select('value').where('key', '=', 'job.morning').executeTakeFirst()
+  if (office.reading.postgres && last?.value === today) return true
+  await morning(office, log)
+  await office.write.other('kernel.jobDone', { job: 'morning', day: today })
+  return true
+}
+
 /** Before the office opens: finished days signed, rows counted anew, reminders written, what is no longer needed forgotten. */
 export async function morning(office: OpenOffice, log: Log): Promise<void> {
   const sealed = await office.write.other<readonly string[]>('kernel.sealDays', null)
+  await adoptPlannedChains({ office })
   await countAnew(office)
   const reminders = await remind(office)
+  await anchorAudit(office)
+  await scrub(office)
   const now = Temporal.Now.instant()
   const before = (days: number): string => now.subtract({ hours: 24 * days }).toString({ smallestUnit: 'millisecond' })
   await office.write.other('office.forget', { repeatsBefore: before(30), sessionsBefore: before(1096) })

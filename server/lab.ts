@@ -8,6 +8,7 @@ import { hashPassword } from '#base/password.ts'
 import { modules } from '#modules/index.ts'
 import type { AnyModule } from '#procedure/module.ts'
 import { type OpenOffice, openOffice } from '#procedure/open-office.ts'
+import { dropStore, storeFor } from '#test/postgres.ts'
 import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 
@@ -48,15 +49,18 @@ export type LabOptions = {
   readonly env?: Readonly<Record<string, string>>
   readonly clock?: Clock
   readonly empty?: boolean
+  readonly publicUrl?: string
 }
 
 export async function openHttpLab(options: LabOptions = {}): Promise<HttpLab> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mingchuang-http-'))
   const office = await openOffice({
     dataDir,
+    database: await storeFor(dataDir),
     modules: options.modules ?? modules,
     clock: options.clock ?? systemClock('Asia/Shanghai'),
     durable: false,
+    ...(options.publicUrl && { publicUrl: options.publicUrl }),
   })
   if (!options.empty) await fill(office)
   const app = await buildApp(office, readConfig({ MINGCHUANG_DATA: dataDir, MINGCHUANG_SIGN_IN_TRIES: '1000', ...options.env }))
@@ -91,6 +95,7 @@ export async function openHttpLab(options: LabOptions = {}): Promise<HttpLab> {
     close: async () => {
       await app.close()
       await office.close()
+      await dropStore(dataDir)
       await rm(dataDir, { recursive: true, force: true })
     },
   }
@@ -107,12 +112,15 @@ async function fill(office: OpenOffice): Promise<void> {
   await agency('JZ', '江州市人民政府', null)
   await agency('JZZJ', '江州市住房和城乡建设局', 'JZ')
   await record('setting', { agency: '', key: 'office.supervisionDesk', value: JSON.stringify('JZZJ/principal') })
+  await record('setting', { agency: '', key: 'office.secondFactorDuties', value: '[]' }) // tests of the second factor set it themselves
   const hash = await hashPassword(password)
-  for (const code of ['JZ', 'JZZJ'])
-    for (const duty of staffed) {
-      const person = `${code}-${duty}`
-      await record('person', { id: person, name: `${duty}甲`, phone: '0510-1234567', until: null })
-      await record('appointment', { id: person, person, desk: `${code}/${duty}`, rank: 1, from_day: '2020-01-01', until: null, acting: 0 })
-      await office.write.other('office.setPassword', { person, hash, mustChange: false, keep: null })
-    }
+  const seats = ['JZ', 'JZZJ'].flatMap(code => staffed.map(duty => ({ code, duty, person: `${code}-${duty}` })))
+  // sent together: they share a few commits
+  await Promise.all(
+    seats.flatMap(({ code, duty, person }) => [
+      record('person', { id: person, name: `${duty}甲`, phone: '0510-1234567', until: null }),
+      record('appointment', { id: person, person, desk: `${code}/${duty}`, rank: 1, from_day: '2020-01-01', until: null, acting: 0 }),
+      office.write.other('office.setPassword', { person, hash, mustChange: false, keep: null }),
+    ]),
+  )
 }

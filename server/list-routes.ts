@@ -1,21 +1,25 @@
 import * as z from 'zod'
 import { attachment } from '#base/http-text.ts'
 import { say } from '#base/words.ts'
-import { Missing } from '#procedure/errors.ts'
+import { Invalid, Missing } from '#procedure/errors.ts'
+import type { ApiAnswer } from '#procedure/module.ts'
 import type { Context } from './context.ts'
-import { listMatters, listShape } from './lists.ts'
+import { factNames, type ListQuery, listShape } from './list-query.ts'
+import { listMatters, summarize } from './lists.ts'
 import { lookAt } from './look.ts'
+import type { Asker } from './register.ts'
 import { done, none, ok, type Route, staff } from './route.ts'
 import { rowBody } from './rows.ts'
-import { todoOf } from './todo.ts'
+import { todoOf, todoParts } from './todo.ts'
 
+const number = z.string().regex(/^[1-9]\d{0,2}$/)
 const todoShape = z.strictObject({
   business: z.string().max(60).optional(),
-  limit: z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/)
-    .optional(),
+  show: z.enum(todoParts).optional(),
+  page: number.optional(),
+  limit: number.optional(),
 })
+const summaryShape = listShape.extend({ sum: z.string().max(500).optional() })
 const readShape = z.strictObject({ matter: z.string().min(1).max(80) })
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -25,7 +29,7 @@ export function listRoutes(context: Context): Route[] {
     staff(
       'GET',
       '/api/v1/matters',
-      { summary: 'Matters by procedure, stage, owner, light, day, text or any listed fact' },
+      { summary: 'Matters by procedure, stage, owner, light, day, text or any listed fact', scope: 'matters:read' },
       listShape,
       none,
       async call => {
@@ -34,7 +38,14 @@ export function listRoutes(context: Context): Route[] {
       },
     ),
     staff('GET', '/api/v1/todo', { summary: 'What is mine to do, by light, then day' }, todoShape, none, async call =>
-      ok(await todoOf(context, call.who.person, call.query.business, Number(call.query.limit ?? 200))),
+      ok(
+        await todoOf(context, call.who, {
+          business: call.query.business,
+          show: call.query.show,
+          page: Number(call.query.page ?? 1),
+          limit: Math.min(Number(call.query.limit ?? 50), 200),
+        }),
+      ),
     ),
     staff('GET', '/api/v1/reminders', { summary: 'Reminders of this morning and earlier that nobody has read' }, none, none, async call => {
       const rows = await context.office.db
@@ -64,18 +75,41 @@ export function listRoutes(context: Context): Route[] {
     }),
     staff(
       'GET',
-      '/api/v1/registers/:file',
-      { summary: 'A register (`{procedure}.xlsx`) with the filters of the list' },
-      listShape,
+      '/api/v1/summary',
+      { summary: 'The sums under a list: counts by light and stage, sums of numeric facts (`sum=a,b`), the same by `group`' },
+      summaryShape,
       none,
       async call => {
-        const name = /^(.+)\.xlsx$/.exec(call.params['file'] ?? '')?.[1]
-        if (name === undefined || !context.registry.has(name)) throw new Missing('no such register')
-        const { register } = await import('./register.ts') // the spreadsheet writer is large and seldom asked for
-        const body = await register(context, call.who, name, call.query)
-        const title = `${say(context.registry.textsOf(name).name, 'zh-Hans')}登记台账.xlsx`
-        return { kind: 'raw', type: xlsx, body, headers: { 'content-disposition': attachment(title) } }
+        const { sum, ...query } = call.query
+        const names = factNames(context, query.procedure)
+        const summed = sum === undefined || sum === '' ? [] : sum.split(',')
+        if (summed.some(name => !names.has(name))) throw new Invalid([{ field: 'sum', code: 'notAChoice' }])
+        return ok(await summarize(context, call.who, listShape.parse(query), summed))
       },
     ),
+    staff(
+      'GET',
+      '/api/v1/registers/:file',
+      {
+        summary: 'A register (`{procedure}.xlsx` or `.csv`) with the filters, columns, order and groups of the list',
+        scope: 'registers:read',
+        exports: true,
+      },
+      listShape,
+      none,
+      async call => registerFile(context, call.who, call.params['file'], call.query),
+    ),
   ]
+}
+
+/** The file of a register; personal columns are covered. */
+async function registerFile(context: Context, who: Asker, file: string | undefined, query: ListQuery): Promise<ApiAnswer> {
+  const [, name, kind] = /^(.+)\.(xlsx|csv)$/.exec(file ?? '') ?? []
+  if (name === undefined || !context.registry.has(name)) throw new Missing('no such register')
+  const { register, registerCsv } = await import('./register.ts') // the spreadsheet writer is large and seldom asked for
+  const title = `${say(context.registry.textsOf(name).name, 'zh-Hans')}登记台账.${kind}`
+  const headers = { 'content-disposition': attachment(title) }
+  return kind === 'csv'
+    ? { kind: 'raw', type: 'text/csv; charset=utf-8', body: await registerCsv(context, who, name, query), headers }
+    : { kind: 'raw', type: xlsx, body: await register(context, who, name, query), headers }
 }

@@ -1,168 +1,146 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import { LRUCache } from 'lru-cache'
-import * as z from 'zod'
-import { type Day, isDay } from '#base/day.ts'
+import { type Expression, type SelectQueryBuilder, sql } from 'kysely'
+import { jsonNumber, jsonText } from '#base/json-column.ts'
 import type { Tables } from '#base/sql.ts'
-import type { Who } from '#modules/office/accounts.ts'
-import type { Desk } from '#procedure/define.ts'
-import { desksOf } from '#procedure/desk.ts'
-import { agencyOf } from '#procedure/place.ts'
+import { isBelow } from '#modules/office/tree.ts'
+import { Invalid } from '#procedure/errors.ts'
+import { mayKnow, type Reach, reachOf } from '#procedure/held.ts'
 import type { MatterTable } from '#procedure/tables.ts'
 import type { Context } from './context.ts'
-import { lookOrNull } from './look.ts'
+import { factNames, type ListQuery, lightSql, wanted } from './list-query.ts'
+import type { Looker } from './look.ts'
+import { nowOf } from './rows.ts'
 
-/** Lists of matters: filters in SQL over the derived rows, and each row only for whom `see` lets know of it. */
+/** Lists of matters, drawn from derived rows only: what a person may not know of is neither shown nor counted. */
 
-const text = (most: number) => z.string().max(most).optional()
-const day = z.custom<Day>(isDay, 'notADay').optional()
-const count = (most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,6}$/)
-    .transform(Number)
-    .refine(n => n >= 1 && n <= most, 'tooBig')
-    .optional()
+type From = SelectQueryBuilder<Tables, 'matter', object>
 
-/** Query of a list; whatever else is asked filters by a listed fact of that name. */
-export const listShape = z
-  .object({
-    procedure: text(60),
-    stage: text(60),
-    owner: text(120),
-    agency: text(32),
-    light: z.enum(['green', 'yellow', 'red', 'paused', 'none']).optional(),
-    outcome: text(60),
-    scope: z.enum(['all', 'open', 'closed']).optional(),
-    q: text(200),
-    openedFrom: day,
-    openedTo: day,
-    dueFrom: text(10),
-    dueTo: text(10),
-    sort: z.enum(['due', 'opened', 'no']).optional(),
-    page: count(100_000),
-    limit: count(100),
-  })
-  .catchall(z.string().max(200))
-export type ListQuery = z.infer<typeof listShape>
-const own = new Set(Object.keys(listShape.shape))
-
-type Eb = ExpressionBuilder<Tables, 'matter'>
-
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, c => `\\${c}`)}%`
-
-/** The light of a row, as its columns say it today. */
-export function lightOfRow(
-  row: Pick<MatterTable, 'closed_on' | 'paused' | 'due_on' | 'warn_on'>,
-  now: string,
-): 'green' | 'yellow' | 'red' | 'paused' | 'none' {
-  if (row.closed_on !== null) return 'none'
-  if (row.paused === 1) return 'paused'
-  if (row.due_on === null) return 'none'
-  if (now.slice(0, row.due_on.length) > row.due_on) return 'red'
-  return row.warn_on !== null && row.warn_on <= now.slice(0, 10) ? 'yellow' : 'green'
-}
-
-function lightIs(eb: Eb, light: NonNullable<ListQuery['light']>, today: Day): Expression<SqlBool> {
-  const open = eb('closed_on', 'is', null)
-  const running = eb.and([open, eb('paused', '=', 0), eb('due_on', 'is not', null)])
-  if (light === 'paused') return eb.and([open, eb('paused', '=', 1)])
-  if (light === 'none') return eb.or([eb('closed_on', 'is not', null), eb.and([eb('paused', '=', 0), eb('due_on', 'is', null)])])
-  if (light === 'red') return eb.and([running, eb('due_on', '<', today)])
-  const due = eb.and([running, eb('due_on', '>=', today)])
-  const warned = eb.and([eb('warn_on', 'is not', null), eb('warn_on', '<=', today)])
-  return light === 'yellow' ? eb.and([due, warned]) : eb.and([due, eb.not(warned)])
-}
-
-/** The filters that the rows themselves can answer. */
-function wanted(eb: Eb, query: ListQuery, context: Context): Expression<SqlBool>[] {
+/** What this person may know of, as a condition. */
+export const reach = (context: Pick<Context, 'office'>, who: Looker, table: 'owed' | 'circle_desk' = 'circle_desk'): Promise<Reach> => {
   const { office } = context
-  const parts: Expression<SqlBool>[] = []
-  if (query.procedure) parts.push(eb('business', '=', query.procedure))
-  if (query.stage) parts.push(eb('stage', '=', query.stage))
-  if (query.outcome) parts.push(eb('outcome', '=', query.outcome))
-  if (query.owner) parts.push(eb('responsible', '=', query.owner))
-  if (query.agency) parts.push(eb('agency', '=', query.agency))
-  if (query.scope === 'open') parts.push(eb('closed_on', 'is', null))
-  if (query.scope === 'closed') parts.push(eb('closed_on', 'is not', null))
-  if (query.light) parts.push(lightIs(eb, query.light, office.clock.today()))
-  if (query.q) parts.push(eb.or([eb('title', 'like', like(query.q)), eb('no', 'like', like(query.q))]))
-  if (query.openedFrom) parts.push(eb('opened_on', '>=', query.openedFrom))
-  if (query.openedTo) parts.push(eb('opened_on', '<=', query.openedTo))
-  if (query.dueFrom) parts.push(eb('due_on', '>=', query.dueFrom))
-  if (query.dueTo) parts.push(eb('due_on', '<=', `${query.dueTo}T99`))
-  for (const [name, value] of Object.entries(query)) {
-    if (own.has(name) || typeof value !== 'string' || value === '') continue
-    const pair = JSON.stringify({ [name]: value }).slice(1, -1)
-    const bare = /^-?\d+$/.test(value) ? `${JSON.stringify(name)}:${value}` : pair
-    parts.push(
-      eb.or([
-        eb('facts', 'like', like(pair)),
-        eb('facts', 'like', `${like(bare).slice(0, -1)},%`),
-        eb('facts', 'like', `${like(bare).slice(0, -1)}}`),
-      ]),
-    )
-  }
-  return parts
+  const bound = who.within ? [...office.structure().agencies.keys()].filter(code => isBelow(office, code, who.within ?? '')) : null
+  return reachOf(office.db, office.structure(), who.person, office.clock.today(), table, bound)
 }
 
-/** Where this person could at all know of a matter: of an own agency, or owing something, or holding it, or supervising it. */
-function near(eb: Eb, desks: readonly Desk[]): Expression<SqlBool> {
-  if (desks.length === 0) return eb.lit(false)
-  const agencies = [...new Set(desks.map(agencyOf))]
-  return eb.or([
-    eb('agency', 'in', agencies),
-    eb('responsible', 'in', [...desks]),
-    eb('supervisor', 'in', [...desks]),
-    eb(
-      'id',
-      'in',
-      eb
-        .selectFrom('owed')
-        .select('owed.matter')
-        .where('desk', 'in', [...desks]),
-    ),
-  ])
+async function chosen(context: Context, who: Looker, query: ListQuery): Promise<From> {
+  const near = await reach(context, who)
+  return context.office.db.selectFrom('matter').where(eb => eb.and([mayKnow(eb, near), ...wanted(eb, query, context)]))
 }
 
-const known = new WeakMap<object, LRUCache<string, boolean>>()
+const rank = ['red', 'yellow', 'green', 'paused', 'none'].map((light, i) => sql`when ${sql.lit(light)} then ${sql.lit(i)}`)
+const columns = {
+  due: 'due_on',
+  opened: 'opened_on',
+  closed: 'closed_on',
+  no: 'no',
+  title: 'title',
+  stage: 'stage',
+  outcome: 'outcome',
+  owner: 'responsible',
+  agency: 'agency',
+} as const
+const isColumn = (name: string): name is keyof typeof columns => Object.hasOwn(columns, name)
 
-/** May this person know of the row? A colleague in an agency-wide circle may; for all others the journal is folded, once a step. */
-async function mayKnow(context: Context, who: Pick<Who, 'person'>, row: MatterTable, desks: readonly Desk[]): Promise<boolean> {
-  const procedure = context.registry.declared(row.declaration)
-  if (procedure.circle === 'agency' && desks.some(desk => agencyOf(desk) === row.agency)) return true
-  const structure = context.office.structure()
-  const cache = known.get(structure) ?? new LRUCache<string, boolean>({ max: 50_000 })
-  known.set(structure, cache)
-  const key = `${who.person}:${row.id}:${row.last_seq}:${context.office.clock.today()}`
-  const before = cache.get(key)
-  if (before !== undefined) return before
-  const may = (await lookOrNull(context, who, row)) !== null
-  cache.set(key, may)
-  return may
+/** What rows are ordered by; nothing written comes last either way. */
+function keysOf(context: Context, query: ListQuery): Expression<unknown>[] {
+  const name = query.sort ?? 'due'
+  if (name === 'light') return [sql`case ${lightSql(nowOf(context))} ${sql.join(rank, sql` `)} end`, sql.ref('matter.due_on')]
+  if (isColumn(name)) return [sql.ref(`matter.${columns[name]}`)]
+  if (!factNames(context, query.procedure).has(name)) throw new Invalid([{ field: 'sort', code: 'notAChoice' }])
+  const { db } = context.office
+  return [jsonNumber(db, 'matter.facts', name), jsonText(db, 'matter.facts', name)]
 }
 
-/** The rows this person may know of, in order, with their exact number; `all` for a register. */
-export async function listMatters(
-  context: Context,
-  who: Pick<Who, 'person'>,
-  query: ListQuery,
-  all = false,
-): Promise<{ total: number; rows: MatterTable[] }> {
-  const { office, registry } = context
-  const desks = desksOf(office.structure(), who.person, office.clock.today(), query.procedure ?? '')
+function ordered(q: From, context: Context, query: ListQuery): From {
+  const down = (query.dir ?? (query.sort === 'opened' || query.sort === 'closed' ? 'desc' : 'asc')) === 'desc'
+  let sorted = q
+  for (const key of keysOf(context, query))
+    sorted = sorted.orderBy(sql`case when ${key} is null then 1 else 0 end`).orderBy(key, down ? 'desc' : 'asc')
+  return sorted.orderBy('matter.id', 'desc')
+}
+
+const countOf = async (q: From): Promise<number> =>
+  Number((await q.select(eb => eb.fn.countAll<number>().as('n')).executeTakeFirst())?.n ?? 0)
+
+/** One page of the rows this person may know of, in order, with their exact number. */
+export async function listMatters(context: Context, who: Looker, query: ListQuery): Promise<{ total: number; rows: MatterTable[] }> {
   const [page, limit] = [query.page ?? 1, query.limit ?? 20]
-  let q = office.db
+  const q = await chosen(context, who, query)
+  const total = await countOf(q)
+  const ids = await ordered(q, context, query)
+    .select('matter.id')
+    .limit(limit)
+    .offset((page - 1) * limit)
+    .execute()
+  return {
+    total,
+    rows: await rowsOf(
+      context,
+      ids.map(row => row.id),
+    ),
+  }
+}
+
+/** Rows in the order of their ids; whole rows are read for what is shown only. */
+async function rowsOf({ office }: Context, ids: readonly number[]): Promise<MatterTable[]> {
+  if (ids.length === 0) return []
+  const rows = await office.db
     .selectFrom('matter')
     .selectAll()
-    .where(eb => eb.and([near(eb, desks), ...wanted(eb, query, context)]))
-  q =
-    query.sort === 'no'
-      ? q.orderBy('no')
-      : query.sort === 'opened'
-        ? q.orderBy('opened_on', 'desc')
-        : q.orderBy(eb => eb.case().when('due_on', 'is', null).then(1).else(0).end()).orderBy('due_on')
-  const candidates = await q.orderBy('id', 'desc').execute()
-  const rows: MatterTable[] = []
-  for (const row of candidates) if (registry.has(row.business) && (await mayKnow(context, who, row, desks))) rows.push(row)
-  return { total: rows.length, rows: all ? rows : rows.slice((page - 1) * limit, page * limit) }
+    .where('id', 'in', [...ids])
+    .execute()
+  const byId = new Map(rows.map(row => [row.id, row]))
+  return ids.flatMap(id => byId.get(id) ?? [])
+}
+
+/** Every row of a list, in order, for a register; refuses more than `most`. */
+export async function allMatters(context: Context, who: Looker, query: ListQuery, most: number): Promise<MatterTable[]> {
+  const q = await chosen(context, who, query)
+  if ((await countOf(q)) > most) throw new Invalid([{ field: 'rows', code: 'tooManyRows' }])
+  return ordered(q, context, query).selectAll('matter').execute()
+}
+
+export type Sums = { readonly count: number; readonly sums: Readonly<Record<string, number>> }
+export type Summary = Sums & {
+  readonly lights: Readonly<Record<string, number>>
+  readonly stages: Readonly<Record<string, number>>
+  readonly groups: readonly (Sums & { readonly value: string })[] | null
+}
+
+/** The lines under a list: how many by light and stage, the sums of its numeric facts, and the same for each value of one fact. */
+export async function summarize(context: Context, who: Looker, query: ListQuery, summed: readonly string[]): Promise<Summary> {
+  const q = await chosen(context, who, query)
+  const { db } = context.office
+  const sums = summed.map((name, i) => sql<number>`coalesce(sum(${jsonNumber(db, 'matter.facts', name)}), 0)`.as(`s${i}`))
+  const read = (row: object): Sums => {
+    const values = new Map<string, unknown>(Object.entries(row))
+    return { count: Number(values.get('n')), sums: Object.fromEntries(summed.map((name, i) => [name, Number(values.get(`s${i}`))])) }
+  }
+  const by = async (key: Expression<unknown>, more: typeof sums): Promise<{ value: string; row: object }[]> => {
+    const rows = await q
+      .select(eb => [sql<string>`coalesce(${key}, '')`.as('value'), eb.fn.countAll<number>().as('n'), ...more])
+      .groupBy(sql`1`)
+      .orderBy(sql`1`)
+      .execute()
+    return rows.map(row => ({ value: String(row.value), row }))
+  }
+  const counts = async (key: Expression<unknown>) =>
+    Object.fromEntries((await by(key, [])).map(({ value, row }) => [value, read(row).count]))
+  const whole = await q.select(eb => [eb.fn.countAll<number>().as('n'), ...sums]).executeTakeFirst()
+  const groups =
+    query.group === undefined ? null : (await by(groupKey(context, query), sums)).map(({ value, row }) => ({ value, ...read(row) }))
+  return {
+    ...read(whole ?? {}),
+    lights: await counts(lightSql(nowOf(context))),
+    stages: await counts(sql.ref('matter.stage')),
+    groups,
+  }
+}
+
+/** What rows are gathered under: a column of the list or a fact. */
+function groupKey(context: Context, query: ListQuery): Expression<unknown> {
+  const name = query.group ?? ''
+  if (name === 'light') return lightSql(nowOf(context))
+  if (isColumn(name)) return sql.ref(`matter.${columns[name]}`)
+  if (!factNames(context, query.procedure).has(name)) throw new Invalid([{ field: 'group', code: 'notAChoice' }])
+  return jsonText(context.office.db, 'matter.facts', name)
 }

@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import type { Who } from '#modules/office/accounts.ts'
+import { desksOver } from '#procedure/circle.ts'
+import { isBelow } from '#modules/office/tree.ts'
 import type { Desk, Procedure } from '#procedure/define.ts'
 import type { Actor } from '#procedure/derive.ts'
-import { desksOf, supervisorOf } from '#procedure/desk.ts'
+import { actorOf, desksInBusiness, supervisorOf } from '#procedure/desk.ts'
 import { Missing } from '#procedure/errors.ts'
 import { actorFor } from '#procedure/matter.ts'
 import type { AnyModule } from '#procedure/module.ts'
@@ -74,13 +76,14 @@ export async function foldOnce({ office, registry }: Folding, row: MatterTable):
   }
 }
 
-/** The desks from which a person may act or read in this matter today. */
-export function actorIn({ office }: Pick<Context, 'office'>, folded: Folded, person: string): Actor {
+/** The desks from which a person may act or read in this matter today: also those over the line it answers, where they stand in for one. */
+export function actorIn({ office }: Pick<Context, 'office'>, folded: Folded, person: string, kin: Kin = {}): Actor {
   const structure = office.structure()
   const today = office.clock.today()
   const { procedure, row, now, supervisor } = folded
-  const near = actorFor({ structure, today }, { procedure, identity: identityOf(row) }, now, supervisor ? [supervisor] : [], { person })
-  return { id: person, desks: [...new Set([...near.desks, ...desksOf(structure, person, today, row.business)])] }
+  const others = [...(supervisor ? [supervisor] : []), ...(kin.parent ? desksOver(kin.parent.procedure, kin.parent.now) : [])]
+  const near = actorFor({ structure, today }, { procedure, identity: identityOf(row) }, now, others, { person })
+  return actorOf(structure, person, [...new Set([...near.desks, ...desksInBusiness(structure, person, today, row.business)])], today, row.business)
 }
 
 async function kinOf(context: Context, row: MatterTable): Promise<Kin> {
@@ -98,17 +101,21 @@ export async function rowOf(context: Context, ref: string): Promise<MatterTable>
   return row
 }
 
+/** Who looks; an API token may be bound to one agency and what is below it. */
+export type Looker = Pick<Who, 'person'> & Partial<Pick<Who, 'within'>>
+
 /** What this person may know of a matter, or null where not even that it exists. */
-export async function lookOrNull(context: Context, who: Pick<Who, 'person'>, row: MatterTable): Promise<Looked | null> {
+export async function lookOrNull(context: Context, who: Looker, row: MatterTable): Promise<Looked | null> {
+  if (who.within && !isBelow(context.office, row.agency, who.within)) return null
   const folded = await fold(context, row)
-  const actor = actorIn(context, folded, who.person)
   const kin = await kinOf(context, row)
+  const actor = actorIn(context, folded, who.person, kin)
   const seen = see(folded.procedure, folded.now, actor, kin)
   return seen ? { ...folded, actor, seen, kin } : null
 }
 
 /** A matter by number or id, as far as this person may know it; throws Missing, the same for what is not there and for what is not theirs. */
-export async function lookAt(context: Context, who: Pick<Who, 'person'>, ref: string): Promise<Looked> {
+export async function lookAt(context: Context, who: Looker, ref: string): Promise<Looked> {
   const looked = await lookOrNull(context, who, await rowOf(context, ref))
   if (!looked) throw new Missing(`no matter ${ref}`)
   return looked

@@ -6,6 +6,7 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { requireFit } from './fit.ts'
 import { startJobs } from './jobs.ts'
+import { senderOf, startMail } from './mail/job.ts'
 import { openConfigured } from './open.ts'
 
 export type Server = {
@@ -34,7 +35,8 @@ export async function startServer(config: Config, given: { readonly office?: Ope
     const app = await buildApp(office, config)
     const url = await app.fastify.listen({ port: config.port, host: config.host })
     setTimeout(letYoungGrow, 5_000).unref() // by then the writer's thread has loaded too
-    const jobs = startJobs(office, log)
+    const jobs = startJobs(office, log, undefined, { dir: config.checkpointDir, alg: config.ledgerAlg }, () => senderOf(office, config))
+    const mail = startMail(office, log, config)
     const setUpCode = (await isNeeded(office)) ? newSetUpCode(office) : null
     return {
       url,
@@ -42,6 +44,7 @@ export async function startServer(config: Config, given: { readonly office?: Ope
       setUpCode,
       close: async () => {
         await jobs.close()
+        await mail.close()
         await app.close()
         await office.close()
       },

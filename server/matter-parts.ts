@@ -4,12 +4,17 @@ import { cite } from '#law/law.ts'
 import { lightOf, tickers, traceOf } from '#procedure/clock.ts'
 import { decideKernel, kernelActions } from '#procedure/corrections.ts'
 import type { Basis } from '#procedure/define.ts'
-import { offers } from '#procedure/derive.ts'
+import { forAction, offers } from '#procedure/derive.ts'
+import { clockSettings } from '#procedure/derived.ts'
 import { isFinal } from '#procedure/expand.ts'
+import { factsOf } from '#procedure/facts.ts'
+import { internalDue, internalLight } from '#procedure/internal.ts'
+import { isDesk } from '#procedure/place.ts'
 import { all, openAsks, sponsorId } from '#procedure/round.ts'
 import { jsonSchemaOf } from '#procedure/schema.ts'
 import { leavesOf } from '#procedure/shape.ts'
 import type { Context } from './context.ts'
+import { placesOf } from './fact-words.ts'
 import { refusalWords } from './fault.ts'
 import { dueAfter, toldOf } from './foresee.ts'
 import type { Looked } from './look.ts'
@@ -30,9 +35,14 @@ export function lightFacts(
   return { light, dueOn: worst?.due ?? null, daysLeft: worst?.due ? left : null, unit }
 }
 
+/** 内部时限 with its own light, which says nothing of lateness before the law; nothing where there is none. */
+export const internalFacts = (on: string | null | undefined, now: string): object =>
+  on ? { internalOn: on, internalLight: internalLight(on, now) } : {}
+
 /** Every running clock of the matter itself, with the trace of its days. */
-export function clocksOf({ office }: Context, { procedure, now, seen }: Looked): object[] {
+export function clocksOf({ office }: Context, { procedure, now, seen, row }: Looked): object[] {
   if (!seen.whole) return []
+  const { internal } = clockSettings(office.setting, row.agency, row.business)
   const calendar = office.calendar()
   return tickers(procedure, now, calendar)
     .filter(t => t.ask === undefined)
@@ -47,6 +57,7 @@ export function clocksOf({ office }: Context, { procedure, now, seen }: Looked):
         state: t.due === null ? 'held' : 'running',
         start: reckoning?.start ?? null,
         dueOn: t.due,
+        ...internalFacts(clock && internalDue(clock, now.running[t.clock], t.due, internal(t.clock), calendar), now.now),
         daysLeft: t.due === null ? null : t.left,
         unit: clock?.unit,
         basis: clock ? basisOf(clock.basis) : null,
@@ -70,7 +81,7 @@ export function journalOf({ office }: Context, looked: Looked): object[] {
   return stored.flatMap(({ step, recordedAt, hash, entry }) => {
     const shown = readable.get(step.seq) ?? (seen.whole ? { ...step, input: kernelInput(step.action, step.input), evidence: [] } : null)
     if (!shown) return []
-    const isAnnulled = !readable.has(step.seq) && !step.action.startsWith('$')
+    const isAnnulled = !readable.has(step.seq) && (!step.action.startsWith('$') || step.action === '$note')
     return [
       {
         seq: step.seq,
@@ -83,6 +94,7 @@ export function journalOf({ office }: Context, looked: Looked): object[] {
         as: shown.as ?? null,
         ...(shown.as && { asName: deskName(office, shown.as) }),
         onBehalf: shown.onBehalf ?? null,
+        ...(shown.by && step.standing && { standing: standingBody(office, step.standing) }),
         input: isAnnulled ? {} : maskInput(looked, step.action, shown.input ?? {}),
         evidence: (shown.evidence ?? []).map(paper => ({ ...paper, href: fileHref(row.id, paper.file) })),
         ...(isAnnulled && { annulled: true }),
@@ -93,9 +105,16 @@ export function journalOf({ office }: Context, looked: Looked): object[] {
   })
 }
 
+/** 代: by what right somebody acted at a desk that is not theirs. */
+const standingBody = (office: Context['office'], { why, of, desk }: NonNullable<Looked['stored'][number]['step']['standing']>): object => ({
+  why,
+  ...(of && { ofName: personName(office, of) }),
+  deskName: deskName(office, desk),
+})
+
 /** Of a correction: which step and why; the corrected values are in the step itself. */
 const kernelInput = (action: string, input: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> =>
-  action.startsWith('$') && input ? { of: input['of'], reason: input['reason'] } : {}
+  action === '$recount' && input ? { ...input } : action.startsWith('$') && input ? { of: input['of'], reason: input['reason'] } : {}
 
 export const fileHref = (matter: number, digest: string): string => `/api/v1/matters/${matter}/files/${digest}`
 
@@ -113,7 +132,7 @@ export function offersOf(context: Context, looked: Looked, language: Language): 
   return [...declared, ...kernelOffers(looked, office.clock.today())]
 }
 
-/** 备注 催办 更正 撤销, where this person may take them. */
+/** 批注 催办 更正 撤销, where this person may take them. */
 function kernelOffers({ procedure, now, actor, stored, supervisor, row, module, texts }: Looked, today: Day): object[] {
   const around = { journal: stored.map(s => s.step), today, supervisor, isChild: row.parent !== null }
   const last = stored.at(-1)?.step.seq ?? 0
@@ -128,7 +147,7 @@ function kernelOffers({ procedure, now, actor, stored, supervisor, row, module, 
             : name === '$note'
               ? { text: '—' }
               : {}
-      const verdict = decideKernel(procedure, name, now, actor, { evidence: ['correctionNote'], input }, around)
+      const verdict = decideKernel(procedure, name, now, forAction(actor, name), { evidence: ['correctionNote'], input }, around)
       if ('refused' in verdict) return []
       return [
         {
@@ -186,12 +205,12 @@ export function roundsOf({ office }: Context, { procedure, now, seen, actor }: L
 export function formOf({ office }: Context, looked: Looked): object[] {
   const { module, texts, now, seen, procedure } = looked
   if (!seen.whole) return []
-  const facts = Object.entries(module.facts ?? {}).map(([name, fact]) => {
+  const facts = factsOf(module, procedure.name).map(([name, fact]) => {
     const value = fact.of(now)
     const words = typeof value === 'string' ? (texts.choices?.[`${name}.${value}`] ?? texts.outcomes[value]) : undefined
     return {
       label: fact.words,
-      value: words ?? (value === null ? '' : fact.personal ? cover(fact.personal, value) : String(value)),
+      value: words ?? placesOf(office, fact, value) ?? (value === null ? '' : fact.personal ? cover(fact.personal, value) : String(value)),
       field: name,
       ...(fact.personal && value !== null && { masked: true }),
     }
@@ -209,11 +228,11 @@ export function formOf({ office }: Context, looked: Looked): object[] {
   }))
   const ended =
     isFinal(procedure, now.stage) && now.outcome ? [{ label: outcomeLabel, value: texts.outcomes[now.outcome] ?? now.outcome }] : []
-  return [...facts, ...asked(looked, new Set(facts.map(fact => fact.label[0]))), ...written, ...ended]
+  return [...facts, ...asked(office, looked, new Set(facts.map(fact => fact.label[0]))), ...written, ...ended]
 }
 
 /** What the opening said, in the order in which the business words its fields; personal values stay covered. */
-function asked(looked: Looked, told: ReadonlySet<string>): object[] {
+function asked(office: Context['office'], looked: Looked, told: ReadonlySet<string>): object[] {
   const { seen, texts } = looked
   const opening = seen.steps[0]
   if (!opening?.input) return []
@@ -226,7 +245,8 @@ function asked(looked: Looked, told: ReadonlySet<string>): object[] {
       if (!words || told.has(words[0]) || value === null || value === '') return []
       const kind = personalAt(looked, opening.action, path)
       const choice = typeof value === 'string' ? texts.choices?.[`${plain}.${value}`] : undefined
-      return [{ label: words, value: kind ? cover(kind, value) : (choice ?? String(value)), field: path, ...(kind && { masked: true }) }]
+      const shown = choice ?? (isDesk(value) ? deskName(office, value) : String(value))
+      return [{ label: words, value: kind ? cover(kind, value) : shown, field: path, ...(kind && { masked: true }) }]
     })
 }
 const outcomeLabel: Words = ['办理结果', '辦理結果', 'Outcome']

@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { type Day, isDay } from '#base/day.ts'
 import { given } from '#base/given.ts'
 import type { Who } from '#modules/office/accounts.ts'
+import { isBelow } from '#modules/office/tree.ts'
+import { recheck } from '#modules/office/recheck.ts'
 import { offers } from '#procedure/derive.ts'
 import { desksOf } from '#procedure/desk.ts'
 import { Invalid, Missing, Refused } from '#procedure/errors.ts'
@@ -10,9 +12,9 @@ import { agencyOf, dutyOf, isDesk } from '#procedure/place.ts'
 import { findMatter } from '#procedure/store.ts'
 import type { Context } from './context.ts'
 import { Faulty, RefusedWithNext } from './fault.ts'
-import { foreseen } from './foresee.ts'
+import { foreseen, saidBeside } from './foresee.ts'
+import { foreseenCorrection } from './foresee-correction.ts'
 import { type Looked, lookAt } from './look.ts'
-import { personalAt, valueAt } from './mask.ts'
 import { matterBody } from './matter-body.ts'
 import { type Call, created, header, none, ok, type Route, staff } from './route.ts'
 import { sealPapers } from './uploads.ts'
@@ -38,6 +40,7 @@ const openShape = z.strictObject({
   on: day.optional(),
   at: at.optional(),
   onBehalf: z.string().max(64).optional(),
+  no: z.string().max(100).optional(), // a number that was reserved or skipped before (补号)
 })
 const actShape = z.strictObject({
   input: input.optional(),
@@ -46,9 +49,14 @@ const actShape = z.strictObject({
   at: at.optional(),
   onBehalf: z.string().max(64).optional(),
   desk: desk.optional(),
+  confirm: z.string().max(1000).optional(), // the password once more, before a signature
+})
+const openingShape = z.strictObject({
+  procedure: z.string().min(1).max(60),
+  action: z.string().max(60),
+  input: input.optional(),
 })
 const foreseeShape = z.strictObject({ input: input.optional(), on: day.optional() })
-const unmaskShape = z.strictObject({ field: z.string().min(1).max(120), reason: z.string().trim().min(2).max(500) })
 
 export const etagOf = (steps: number): string => `"${steps}"`
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
@@ -72,24 +80,37 @@ function ifMatch(call: Parameters<typeof header>[0]): number {
 export function matterRoutes(context: Context): Route[] {
   const { office } = context
   return [
-    staff('POST', '/api/v1/matters', { summary: 'Open a matter' }, none, openShape, async call => {
+    staff('POST', '/api/v1/matters', { summary: 'Open a matter', scope: 'matters:write' }, none, openShape, async call => {
       const { procedure, ...body } = call.body
       const command = {
         business: procedure,
-        agency: body.agency ?? homeFor(context, call.who, procedure, body.action, body.on),
+        agency: withinToken(context, call.who, body.agency ?? homeFor(context, call.who, procedure, body.action, body.on)),
         by: { person: call.who.person },
         input: body.input ?? {},
         evidence: papers(body.evidence ?? []),
-        ...given({ action: body.action, on: body.on, at: body.at, onBehalf: body.onBehalf, idempotencyKey: keyOf(call, false) }),
+        ...given({ action: body.action, on: body.on, at: body.at, onBehalf: body.onBehalf, no: body.no, idempotencyKey: keyOf(call, false) }),
       }
       const done = await office.write.open(command)
       await sealPapers(office, command.evidence)
       return answer(context, call, done, true)
     }),
     staff(
+      'POST',
+      '/api/v1/matters/foresee',
+      { summary: 'What is said beside the form of an opening (possible duplicates); nothing is recorded' },
+      none,
+      openingShape,
+      async call => {
+        const { procedure, action } = call.body
+        const agency = homeFor(context, call.who, procedure, action, undefined) // only who may open is told what is there
+        const trial = { procedure, action, agency, matter: null, now: null, input: call.body.input ?? {} }
+        return ok({ warnings: await saidBeside(context, trial, call.language) })
+      },
+    ),
+    staff(
       'GET',
       '/api/v1/matters/:id',
-      { summary: 'One matter: facts, clocks with trace, journal, what may be done' },
+      { summary: 'One matter: facts, clocks with trace, journal, what may be done', scope: 'matters:read' },
       none,
       none,
       async call => {
@@ -97,12 +118,13 @@ export function matterRoutes(context: Context): Route[] {
         return ok(await matterBody(context, looked, call.language), { etag: etagOf(looked.row.steps), vary: 'accept-language' })
       },
     ),
-    staff('POST', '/api/v1/matters/:id/actions/:action', { summary: 'Act on a matter' }, none, actShape, async call => {
+    staff('POST', '/api/v1/matters/:id/actions/:action', { summary: 'Act on a matter', scope: 'matters:write' }, none, actShape, async call => {
       const looked = await lookAt(context, call.who, call.params['id'] ?? '')
       const action = call.params['action'] ?? ''
       if (!action.startsWith('$') && !actionOf(looked.procedure, action)) throw new Missing(`no action ${action}`)
       const ifSeq = ifMatch(call)
       const { body } = call
+      if (actionOf(looked.procedure, action)?.signed) await requireProof(context, call, body.confirm)
       const command = {
         matter: looked.row.id,
         action,
@@ -127,26 +149,10 @@ export function matterRoutes(context: Context): Route[] {
       foreseeShape,
       async call => {
         const looked = await lookAt(context, call.who, call.params['id'] ?? '')
-        return ok(foreseen(context, looked, call.params['action'] ?? '', call.body.input ?? {}, call.body.on, call.language))
-      },
-    ),
-    staff(
-      'POST',
-      '/api/v1/matters/:id/unmask',
-      { summary: 'Open one personal value; the reason is kept' },
-      none,
-      unmaskShape,
-      async call => {
-        const looked = await lookAt(context, call.who, call.params['id'] ?? '')
-        const value = openValue(looked, call.body.field)
-        if (value === undefined) throw new Invalid([{ field: 'field', code: 'unknown' }])
-        await office.write.other('kernel.unmasked', {
-          person: call.who.person,
-          matter: looked.row.id,
-          field: call.body.field,
-          reason: call.body.reason,
-        })
-        return ok({ field: call.body.field, value })
+        const action = call.params['action'] ?? ''
+        const input = call.body.input ?? {}
+        if (action === '$correct' || action === '$annul') return ok(foreseenCorrection(context, looked, action, input, call.language))
+        return ok(await foreseen(context, looked, action, input, call.body.on, call.language))
       },
     ),
   ]
@@ -154,6 +160,20 @@ export function matterRoutes(context: Context): Route[] {
 
 const papers = (list: z.infer<typeof evidence>): { kind: string; file: string; name?: string }[] =>
   list.map(paper => ({ kind: paper.kind, file: paper.file, ...(paper.name !== undefined && { name: paper.name }) }))
+
+/** A signature is given by whoever proves once more who they are; tries are limited like those of signing in. */
+async function requireProof({ office, signIns }: Context, call: Call<unknown, unknown>, password: string | undefined): Promise<void> {
+  const wait = password === undefined ? 0 : signIns.take(call.client)
+  if (wait > 0) throw new Faulty('slowDown', {}, { 'retry-after': String(wait) })
+  await recheck(office, call.who, password)
+  if (password !== undefined) signIns.giveBack(call.client)
+}
+
+/** A token that is bound to an agency opens nothing elsewhere. */
+function withinToken({ office }: Context, who: Who, agency: string): string {
+  if (who.within !== null && !isBelow(office, agency, who.within)) throw new Refused('notYourAgency')
+  return agency
+}
 
 /** The agency from whose desk this person may open such a matter. */
 function homeFor(context: Context, who: Who, business: string, action: string | undefined, on: Day | undefined): string {
@@ -204,17 +224,4 @@ function withNext(error: unknown, looked: Looked): unknown {
     error,
     open.map(offer => offer.action),
   )
-}
-
-/** The value of a fact or of a field of a step (`4.applicant.phone`, or by path the newest step that holds it), where this person may read it. */
-function openValue(looked: Looked, field: string): unknown {
-  const fact = looked.module.facts?.[field]
-  if (fact && looked.seen.whole) return fact.of(looked.now)
-  const [, seq, path] = /^(\d+)\.(.+)$/.exec(field) ?? [null, null, field]
-  const steps = looked.seen.steps.filter(step => seq === null || step.seq === Number(seq))
-  for (const step of steps.toReversed()) {
-    const value = valueAt(step.input, path ?? field)
-    if (value !== undefined && personalAt(looked, step.action, path ?? field)) return value
-  }
-  return undefined
 }

@@ -1,6 +1,7 @@
 import type { Words } from '#base/words.ts'
 import type { Procedure } from '#procedure/define.ts'
 import { allActions, isFinal, stagesOf } from '#procedure/expand.ts'
+import { factsOf } from '#procedure/facts.ts'
 import { jsonSchemaOf } from '#procedure/schema.ts'
 import { fieldWords, kernelWords, paperWords, refusalWords, verbWords } from '#procedure/words.ts'
 import type { Context } from './context.ts'
@@ -13,7 +14,7 @@ const told = new WeakMap<object, object>()
 
 export function moduleRoutes(context: Context): Route[] {
   return [
-    staff('GET', '/api/v1/modules', { summary: 'Every business: stages, actions, words, columns' }, none, none, async () => {
+    staff('GET', '/api/v1/modules', { summary: 'Every business: stages, actions, words, columns', scope: 'matters:read' }, none, none, async () => {
       const known = told.get(context) ?? { procedures: procedures(context).map(p => describe(context, p)) }
       told.set(context, known)
       return ok(known)
@@ -55,8 +56,9 @@ function describe(context: Context, procedure: Procedure): object {
     outcomes: texts.outcomes,
     fields: { ...fieldWords, ...texts.fields },
     choices: texts.choices ?? {},
+    warns: module.warnings !== undefined,
     refusals: { ...refusalWords, ...texts.refusals },
-    columns: Object.entries(module.facts ?? {}).map(([name, fact]) => ({
+    columns: factsOf(module, procedure.name).map(([name, fact]) => ({
       name,
       words: fact.words,
       filter: fact.filter ?? false,
@@ -101,6 +103,7 @@ function actionsOf({ registry }: Context, procedure: Procedure): object {
         asks: action.asks,
         assigns: action.assigns,
         outward: action.outward ?? false,
+        signed: action.signed ?? false,
         opens: action.from === 'nothing',
         schema: jsonSchemaOf(module, texts, procedure, name),
       },

@@ -1,9 +1,9 @@
-import { type Language, say, type Words } from '#base/words.ts'
-import { duties, isDuty } from '#modules/office/duties.ts'
+import type { Words } from '#base/words.ts'
+import { deskTitle } from '#modules/office/posts/titles.ts'
 import type { Desk } from '#procedure/define.ts'
 import { holders } from '#procedure/desk.ts'
 import type { Office } from '#procedure/office.ts'
-import { agencyOf, dutyOf, seatOf } from '#procedure/place.ts'
+import { type Answering, answeredBy } from './post-views.ts'
 
 /** The citizen's side of a matter is a desk too, but nobody is appointed to it. */
 const applicant: Words = ['申请人', '申請人', 'Applicant']
@@ -11,32 +11,26 @@ const applicant: Words = ['申请人', '申請人', 'Applicant']
 type Near = Pick<Office, 'structure' | 'clock'>
 
 /** A desk as people call it: 局办公室 收发登记员. */
-export function deskName({ structure }: Pick<Office, 'structure'>, desk: Desk, language: Language = 'zh-Hans'): string {
-  const { agencies, units } = structure()
-  const [agency, seat, duty] = [agencyOf(desk), seatOf(desk), dutyOf(desk)]
-  const place = [
-    agencies.get(agency)?.short_name || agencies.get(agency)?.name || agency,
-    seat === agency ? '' : (units.get(seat)?.name ?? seat),
-  ]
-  const what = say(isDuty(duty) ? duties[duty] : duty === 'applicant' ? applicant : [duty, duty, duty], language)
-  return [...place.filter(part => part !== ''), what].join(' ')
-}
+export const deskName: typeof deskTitle = deskTitle
 
-/** Who answers at a desk today, for pages that say whom to ask. */
+/** Who answers at a desk today and why, for pages that say whom to ask. */
 export function holderOf(
   office: Near,
   desk: Desk | null,
   business: string,
-): { desk: Desk; name: string; people: string[]; phone: string | null } | null {
+): { desk: Desk; name: string; people: string[]; phone: string | null; today: Answering | null; away: readonly string[] } | null {
   if (desk === null) return null
   const structure = office.structure()
   const people = holders(structure, desk, office.clock.today(), business)
   const first = people[0] === undefined ? undefined : structure.people.get(people[0])
+  const { today, away } = answeredBy(office, desk, office.clock.today(), business)
   return {
     desk,
     name: deskName(office, desk),
     people: people.map(person => structure.people.get(person)?.name ?? person),
     phone: first?.phone || null,
+    today,
+    away,
   }
 }
 

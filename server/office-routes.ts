@@ -15,19 +15,18 @@ import {
   agencyShape,
   appointmentEndShape,
   appointmentShape,
-  delegationShape,
   personChangeShape,
   personShape,
   resetShape,
   unitShape,
 } from '#modules/office/contract.ts'
-import { delegate, endDelegation } from '#modules/office/delegation.ts'
 import { duties } from '#modules/office/duties.ts'
-import { delegationsOf, disabledPeople, postsFrom } from '#modules/office/store/reads.ts'
+import { disabledPeople, postsFrom } from '#modules/office/store/reads.ts'
 import { Invalid } from '#procedure/errors.ts'
 import { agencyOf, dutyOf, isDesk, seatOf } from '#procedure/place.ts'
 import type { Context } from './context.ts'
 import { deskName } from './names.ts'
+import { answeredBy } from './post-views.ts'
 import { administrator, created, done, none, ok, type Route, staff } from './route.ts'
 
 /** Agencies, units, people and posts; and the calendar that deadlines count by. */
@@ -42,25 +41,10 @@ const yearShape = z.strictObject({
 export function officeRoutes(context: Context): Route[] {
   const { office } = context
   return [
-    staff('GET', '/api/v1/staff', { summary: 'People, units, posts and duties' }, none, none, async () => ok(await staffOf(context))),
-    staff('GET', '/api/v1/calendar', { summary: 'The days of a year: which count, and why' }, yearShape, none, async call =>
+    staff('GET', '/api/v1/staff', { summary: 'People, units, posts and duties', scope: 'office:read' }, none, none, async () => ok(await staffOf(context))),
+    staff('GET', '/api/v1/calendar', { summary: 'The days of a year: which count, and why', scope: 'office:read' }, yearShape, none, async call =>
       ok(yearOf(context, Number(call.query.year ?? office.clock.today().slice(0, 4)))),
     ),
-    staff('GET', '/api/v1/delegations', { summary: 'What I lent and what was lent to me' }, none, none, async call =>
-      ok({ delegations: await delegationsOf(office, call.who.person) }),
-    ),
-    staff(
-      'POST',
-      '/api/v1/delegations',
-      { summary: 'Let somebody act at one of my desks for some days' },
-      none,
-      delegationShape,
-      async call => created({ id: await delegate(office, call.who, call.body) }),
-    ),
-    staff('POST', '/api/v1/delegations/:id/end', { summary: 'Take a delegation back' }, none, none, async call => {
-      await endDelegation(office, call.who, call.params['id'] ?? '')
-      return done
-    }),
     administrator('POST', '/api/v1/agencies', { summary: 'Add an agency' }, none, agencyShape, async call => {
       await putAgency(office, call.who, call.body, true)
       return created({ code: call.body.code })
@@ -143,7 +127,7 @@ async function staffOf({ office }: Context): Promise<object> {
     })),
     units: [...structure.units.values()].map(u => ({ code: u.code, name: u.name, agency: u.agency, kind: u.kind })),
     duties,
-    desks: desks.map(desk => ({ desk, name: deskName(office, desk) })),
+    desks: desks.map(desk => ({ desk, name: deskName(office, desk), ...answeredBy(office, desk, today, '') })),
   }
 }
 

@@ -29,23 +29,32 @@ export async function openConfigured(config: Config, log: Log, options: OpenOpti
   const clock = options.clock ?? (config.today === null ? systemClock(config.zone) : fixedClock(config.today, config.zone))
   const common = {
     dataDir: config.data,
+    database: config.database,
     modules,
     zone: config.zone,
     clock,
     publicUrl: config.publicUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
     log,
+    alg: config.ledgerAlg,
   }
   if (there) return Object.assign(await openOffice({ ...common, runner: remoteRunner(there), isOwner: false }), { isWriter: false })
 
   let inner: Runner | null = null
+  const told: { after: (touched: Ran['touched']) => Promise<void>; databaseId: string | null } = {
+    after: async () => undefined,
+    databaseId: null,
+  }
+  const { data: dataDir, database, ledgerAlg: alg } = config
+  const thread = (): Runner => {
+    // it starts with the first command: reading needs none
+    inner ??= threadRunner({ dataDir, database, databaseId: told.databaseId, durable: options.durable ?? true, alg }, log)
+    return inner
+  }
   const runner: Runner = {
-    run: (commands, time) => {
-      inner ??= threadRunner(config.data, log, options.durable ?? true) // the thread starts with the first command: reading needs none
-      return inner.run(commands, time)
-    },
+    run: (commands, time) => thread().run(commands, time),
+    catchUp: async () => (await thread().catchUp?.()) ?? false,
     close: async () => inner?.close(),
   }
-  const told: { after: (touched: Ran['touched']) => Promise<void> } = { after: async () => undefined }
   const time = () => ({ today: clock.today(), time: clock.time(), at: clock.now(), simulated: clock.simulated })
   const closeDoor = await openDoor(config.data, async commands => {
     const ran = await runner.run(commands, time())
@@ -54,6 +63,7 @@ export async function openConfigured(config: Config, log: Log, options: OpenOpti
   })
   const office = await openOffice({ ...common, runner })
   told.after = office.committed
+  told.databaseId = office.reading.id
   const closeOffice = office.close // assigned over below: called by name it would call itself for ever
   return Object.assign(office, {
     isWriter: true,

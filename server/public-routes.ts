@@ -6,6 +6,7 @@ import { Missing } from '#procedure/errors.ts'
 import { validities } from '#search/port.ts'
 import type { Context } from './context.ts'
 import { anyone, none, ok, type Route } from './route.ts'
+import { securityTxtRoute } from './security-txt.ts'
 
 /** What anybody may ask: search, agencies, keys, and what a problem means. */
 
@@ -37,17 +38,18 @@ const suggestShape = z.strictObject({ q: z.string().max(200).default(''), limit:
 export function publicRoutes(context: Context): Route[] {
   const { office } = context
   return [
-    anyone('GET', '/api/v1/search', { summary: 'Search what is published' }, searchShape, none, async call => {
+    anyone('GET', '/api/v1/search', { summary: 'Search what is published', scope: 'search' }, searchShape, none, async call => {
       const { total, tookMs, hits, facets, relaxed, didYouMean } = office.search.query(call.query)
       return ok({ total, tookMs, hits, facets, relaxed, didYouMean })
     }),
-    anyone('GET', '/api/v1/suggest', { summary: 'Titles and numbers that begin as typed' }, suggestShape, none, async call =>
+    anyone('GET', '/api/v1/suggest', { summary: 'Titles and numbers that begin as typed', scope: 'search' }, suggestShape, none, async call =>
       ok({ suggestions: office.search.suggest(call.query.q, call.query.limit ?? 8) }),
     ),
-    anyone('GET', '/api/v1/agencies', { summary: 'The agencies' }, none, none, async () => ok({ agencies: agencyTree(office) })),
+    anyone('GET', '/api/v1/agencies', { summary: 'The agencies', scope: 'search' }, none, none, async () => ok({ agencies: agencyTree(office) })),
     anyone('GET', '/.well-known/mingchuang.json', { summary: 'Public keys of receipts and day roots' }, none, none, async () =>
       ok({ keys: office.keys.publicKeys, simulated: office.clock.simulated }, { 'cache-control': 'public, max-age=300' }),
     ),
+    securityTxtRoute(office),
     anyone('GET', '/problems/:code', { summary: 'What a problem type means, in three languages' }, none, none, async call => {
       const code = call.params['code'] ?? ''
       if (!isProblemCode(code)) throw new Missing('no such problem')

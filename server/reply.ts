@@ -53,7 +53,7 @@ export function problemFor(context: Context, request: FastifyRequest, reply: Fas
   reply.code(body.status).header('cache-control', 'no-store')
   if (error instanceof Faulty) reply.headers(error.headers)
   if (body.status === 401) reply.header('www-authenticate', 'Bearer')
-  return body.status === 503 ? { ...body, ...(whereElse(context) && { detail: whereElse(context) }) } : body
+  return body.type === '/problems/paused' ? { ...body, ...(whereElse(context) && { detail: whereElse(context) }) } : body
 }
 
 /** Telephone and address of the office: a filing on paper is as good. */

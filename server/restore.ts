@@ -6,10 +6,15 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { openFiles } from '#base/files.ts'
 import { openKeys } from '#base/keys.ts'
+import { connection, openClient, type PostgresPlace } from '#base/postgres.ts'
 import { openSqlite } from '#base/sqlite.ts'
 import { readSurroundings } from '#procedure/around.ts'
 import type { AnyModule } from '#procedure/module.ts'
+import { type MoveOptions, moveToPostgres } from '#procedure/move.ts'
+import { migrateStore } from '#procedure/open-office.ts'
 import { registryOf } from '#procedure/registry.ts'
+import { setAside } from '#procedure/set-aside.ts'
+import { holdsOffice } from '#procedure/transfer.ts'
 import { type Broken, verify } from '#procedure/verify.ts'
 import { faultsOf, isManifest, type Manifest, piecesOf, readManifest, storeName } from './backup.ts'
 import { type Piece, TornArchive } from './tar.ts'
@@ -21,12 +26,24 @@ export type Restored = {
   readonly broken: readonly Broken[]
   readonly setAside: string | null // the folder of what lay there before
 }
-type Wish = { readonly hasKeys: boolean; readonly replace: boolean; readonly evenBroken: boolean }
+type Wish = { readonly database: PostgresPlace | null; readonly hasKeys: boolean; readonly replace: boolean; readonly evenBroken: boolean }
 
-/** What of a data folder a restore would cover: store and files. */
-export async function occupants(dataDir: string): Promise<string[]> {
+/** What of a data folder and its database a restore would cover: store and files. */
+export async function occupants(dataDir: string, database: PostgresPlace | null): Promise<string[]> {
+  const held = database && !(await isFree(database)) ? ['the database'] : []
+  return [...held, ...(await occupied(dataDir))]
+}
+
+async function occupied(dataDir: string): Promise<string[]> {
   const names = await readdir(dataDir).catch(() => [])
   return names.filter(name => name === 'files' || name.startsWith(storeName))
+}
+
+async function isFree(database: PostgresPlace): Promise<boolean> {
+  const { client, end } = await openClient(connection(database, 'restore'))
+  return holdsOffice(client)
+    .then(holds => !holds)
+    .finally(end)
 }
 
 /** Unpacks beside the old store, verifies, and only then puts it in place; what lay there is set aside, never deleted. Throws TornArchive. */
@@ -40,9 +57,12 @@ export async function restore(from: string, dataDir: string, modules: readonly A
     const broken = wish.hasKeys ? await verifyFolder(staged, dataDir, modules) : integrity(staged)
     const base = { manifest, broken, verified: wish.hasKeys ? ('whole' as const) : ('bytes' as const) }
     if (broken.length > 0 && !wish.evenBroken) return { ...base, placed: false, setAside: null }
-    const setAside = wish.replace ? await aside(dataDir) : null
-    for (const name of [storeName, 'files']) await rename(join(staged, name), join(dataDir, name))
-    return { ...base, placed: true, setAside }
+    const old = wish.replace ? await aside(dataDir) : null
+    const schema = wish.database && wish.replace ? await setAside(wish.database) : null
+    if (wish.database) await intoDatabase(staged, { dataDir, database: wish.database, modules, unverified: !wish.hasKeys })
+    for (const name of wish.database ? ['files'] : [storeName, 'files']) await rename(join(staged, name), join(dataDir, name))
+    const names = [old, schema && `the schema ${schema} of the database`].filter(one => one !== null)
+    return { ...base, placed: true, setAside: names.length === 0 ? null : names.join(' and ') }
   } finally {
     await rm(staged, { recursive: true, force: true })
   }
@@ -86,6 +106,13 @@ async function verifyFolder(staged: string, dataDir: string, modules: readonly A
   }
 }
 
+/** The store of the archive goes into the database; it was verified as the archive holds it, so what did not verify there arrives as it is. */
+async function intoDatabase(staged: string, options: Pick<MoveOptions, 'dataDir' | 'database' | 'modules' | 'unverified'>): Promise<void> {
+  const clock = { now: () => Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }) }
+  migrateStore(staged, options.modules, clock)
+  await moveToPostgres(join(staged, storeName), { ...options, filesDir: join(staged, 'files'), clock, evenBroken: true })
+}
+
 function integrity(staged: string): Broken[] {
   const sqlite = openSqlite(join(staged, storeName), { readOnly: true })
   try {
@@ -97,7 +124,7 @@ function integrity(staged: string): Broken[] {
 }
 
 async function aside(dataDir: string): Promise<string | null> {
-  const names = await occupants(dataDir)
+  const names = await occupied(dataDir)
   if (names.length === 0) return null
   const stamp = Temporal.Now.instant().toString({ smallestUnit: 'second' }).replaceAll(':', '')
   const to = join(dataDir, `before-restore-${stamp}-${randomBytes(2).toString('hex')}`)

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { readShape } from '#base/http-shape.ts'
 import type { Language } from '#base/words.ts'
 import type { Who } from '#modules/office/accounts.ts'
+import type { Scope } from '#modules/office/identity/scopes.ts'
 import { Invalid } from '#procedure/errors.ts'
 import type { ApiAnswer } from '#procedure/module.ts'
 import { Faulty } from './fault.ts'
@@ -11,7 +12,7 @@ import { Faulty } from './fault.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 /** Who may use a route at all; what they then may see or do is decided in the kernel. */
-export type Access = 'anyone' | 'staff' | 'administrator'
+export type Access = 'anyone' | 'staff' | 'administrator' | 'security' | 'audit'
 
 /** What a route gets, before its own shapes have read it. */
 export type RawCall = {
@@ -31,6 +32,9 @@ export type Route = {
   readonly url: string // `/api/v1/matters/:id`
   readonly access: Access
   readonly summary: string
+  readonly scope: Scope | null // of the API tokens that it takes; null: none
+  readonly fresh: boolean // only shortly after the person proved who they are
+  readonly exports: boolean // what it answers leaves the system in bulk: an audit row each time
   readonly query: z.ZodType
   readonly body: z.ZodType | 'multipart' | null
   handle(call: RawCall): Promise<ApiAnswer>
@@ -55,6 +59,9 @@ type Head = {
   readonly access: Access
   readonly summary: string
   readonly multipart: boolean
+  readonly scope: Scope | null
+  readonly fresh: boolean
+  readonly exports: boolean
 }
 
 function make<Q, B>(head: Head, query: z.ZodType<Q>, body: z.ZodType<B>, run: Run<Q, B>): Route {
@@ -75,13 +82,16 @@ const needsWho =
     return run({ ...call, who: call.who })
   }
 
-type Words = { readonly summary: string; readonly multipart?: boolean }
+type Words = { readonly summary: string; readonly multipart?: boolean; readonly scope?: Scope; readonly fresh?: true; readonly exports?: true }
 const headOf = (access: Access, method: Method, url: string, words: Words): Head => ({
   method,
   url,
   access,
   summary: words.summary,
   multipart: words.multipart ?? false,
+  scope: words.scope ?? null,
+  fresh: words.fresh ?? false,
+  exports: words.exports ?? false,
 })
 
 /** A route for everybody. */
@@ -107,6 +117,17 @@ export const administrator = <Q, B>(
   body: z.ZodType<B>,
   run: (call: Call<Q, B>) => Promise<ApiAnswer>,
 ): Route => make(headOf('administrator', method, url, words), query, body, needsWho(run))
+
+/** A route for those with the security administrator's power, or the audit administrator's (三员). */
+export const forPower = <Q, B>(
+  power: 'security' | 'audit',
+  method: Method,
+  url: string,
+  words: Words,
+  query: z.ZodType<Q>,
+  body: z.ZodType<B>,
+  run: (call: Call<Q, B>) => Promise<ApiAnswer>,
+): Route => make(headOf(power, method, url, words), query, body, needsWho(run))
 
 type Headers = Readonly<Record<string, string>>
 export const ok = (body: unknown, headers: Headers = {}): ApiAnswer => ({ status: 200, body, headers })

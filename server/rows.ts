@@ -2,7 +2,9 @@ import { addDays, day, daysFromTo } from '#base/day.ts'
 import { isDesk } from '#procedure/place.ts'
 import type { MatterTable } from '#procedure/tables.ts'
 import type { Context } from './context.ts'
-import { lightOfRow } from './lists.ts'
+import { namedFacts } from './fact-words.ts'
+import { lightOfRow } from './list-query.ts'
+import { internalFacts } from './matter-parts.ts'
 import { deskName } from './names.ts'
 
 /** A row of a list as the API tells it. */
@@ -22,6 +24,7 @@ export function rowBody(context: Context, row: MatterTable): object {
     dueOn: row.closed_on === null ? row.due_on : null,
     daysLeft: row.closed_on === null ? daysLeft(context, row.due_on, unitOf(context, row)) : null,
     unit: unitOf(context, row),
+    ...internalFacts(row.closed_on === null ? row.internal_on : null, nowOf(context)),
     provisional: row.provisional === 1,
     owner: row.responsible,
     ...(isDesk(row.responsible) && { ownerName: deskName(context.office, row.responsible) }),
@@ -29,6 +32,7 @@ export function rowBody(context: Context, row: MatterTable): object {
     closedOn: row.closed_on,
     agency: row.agency,
     facts: JSON.parse(row.facts),
+    named: namedFacts(context.office, context.registry.moduleOf(row.business), row.business, JSON.parse(row.facts)),
   }
 }
 

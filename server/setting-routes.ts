@@ -1,13 +1,17 @@
 import * as z from 'zod'
 import { readShape } from '#base/http-shape.ts'
 import type { Who } from '#modules/office/accounts.ts'
-import { administered, requireBranch } from '#modules/office/administration.ts'
+import { requireBranch, requireWhole } from '#modules/office/administration.ts'
 import { settingShape } from '#modules/office/contract.ts'
 import { portalSettings } from '#portal/settings.ts'
 import { Invalid, Missing, Refused } from '#procedure/errors.ts'
 import type { Setting } from '#procedure/module.ts'
 import { dutyOf } from '#procedure/place.ts'
+import { powersOf } from '#modules/office/identity/powers.ts'
+import { requireLinks } from './chains.ts'
 import type { Context } from './context.ts'
+import { guardedSettings } from './security-routes.ts'
+import { isAmong } from './management.ts'
 import { administrator, done, none, ok, type Route, staff } from './route.ts'
 
 /** The office's own parameters: what they mean, what they are, and who approved the wording that the law leaves open. */
@@ -48,9 +52,12 @@ export function settingRoutes(context: Context): Route[] {
         const { key, value, agency = '' } = call.body
         const setting = find(key)
         requirePlace(context, call.who, agency)
+        if (guardedSettings.includes(key) && !powersOf(office, call.who.desks).has('security')) throw new Refused('notYourRole')
         if (setting.needsApproval) throw new Refused('needsApproval')
         const read = readShape(setting.schema, value)
         if ('errors' in read) throw new Invalid(read.errors.map(e => ({ ...e, field: e.field === '' ? 'value' : `value.${e.field}` })))
+        requireLinks(setting, read.data)
+        if (key === 'office.managementNetworks' && !isAmong(read.data, call.request)) throw new Invalid([{ field: 'value', code: 'shutsYouOut' }])
         await office.write.record({
           table: 'setting',
           by: { person: call.who.person },
@@ -83,14 +90,9 @@ export function settingRoutes(context: Context): Route[] {
   ]
 }
 
-/** The whole installation is for administrators of its top agency. */
 function requirePlace({ office }: Context, who: Who, agency: string): void {
-  if (agency !== '') {
-    requireBranch(office, who, agency)
-    return
-  }
-  const tops = [...office.structure().agencies.values()].filter(a => a.parent === null || !office.structure().agencies.has(a.parent))
-  if (!tops.some(top => administered(who).includes(top.code))) throw new Refused('notYourAgency')
+  if (agency === '') requireWhole(office, who)
+  else requireBranch(office, who, agency)
 }
 
 function settingBody({ office }: Context, key: string, { module, setting }: Known, agency: string): object {

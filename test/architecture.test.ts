@@ -281,6 +281,46 @@ test('procedure/ knows no business: none of their names, stages, actions or pape
   )
 })
 
+/** Names of businesses in code (comments apart), and what people call them anywhere. */
+function businessWords(text: string, file: string): string[] {
+  const own = new Set(['office']) // also the kernel's own room
+  const names = (modules as readonly AnyModule[]).flatMap(m => [m.name, ...m.procedures.map(p => p.name)]).filter(name => !own.has(name))
+  const called = [
+    ...(modules as readonly AnyModule[]).filter(m => !own.has(m.name)).map(m => m.words[0]),
+    '申请公开',
+    '主动公开',
+    '信访',
+    '督查',
+    '督办',
+  ]
+  const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+  return [
+    ...names.filter(name => new RegExp(`\\b${name}[.@'\`]|['\`]${name}\\b|\\b${name}\\d{4}`).test(code)).map(name => `${file}: ${name}`),
+    ...called.filter(word => text.includes(word)).map(word => `${file}: ${word}`),
+  ]
+}
+
+test('procedure/ holds no word of any business: neither the names of modules and procedures nor what people call them', () => {
+  none(
+    files.filter(f => f.startsWith('procedure/')).flatMap(file => businessWords(source.get(file)!, file)),
+    'the kernel is neutral',
+  )
+})
+
+test('the search for words of businesses finds them', () => {
+  for (const planted of [
+    "if (business === 'request') skip()",
+    "on: { 'petition.register': f }",
+    "of('supervision@2026-01-01')",
+    "name: ['督查通知', '', '']",
+    '// 信访 goes elsewhere',
+    'const a = petition2022',
+  ])
+    assert.ok(businessWords(planted, 'x').length > 0, planted)
+  for (const clean of ['/* a request over HTTP */', 'const request = 1', "'office.setting'", '// 催办 and 会签'])
+    assert.deepEqual(businessWords(clean, 'x'), [], clean)
+})
+
 test('every business folder is listed, and has the files every business has', () => {
   const folders = globSync('modules/*/').map(f => relative('modules', f))
   assert.deepEqual(modules.map(m => m.name as string).sort(), folders.sort())

@@ -4,8 +4,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { PostgresPlace } from '#base/postgres.ts'
 import { modules } from '#modules/index.ts'
 import { openOffice } from '#procedure/open-office.ts'
+import { storeFor } from './postgres.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -27,12 +29,21 @@ export type Served = {
   readonly startedMs: number
 }
 
-/** The program as a process of its own, as an office runs it; answers once /healthz does. */
-export async function serve(data: string, env: Readonly<Record<string, string>> = {}): Promise<Served> {
+/** The program (or a copy of it elsewhere) as a process of its own, as an office runs it; answers once /healthz does. */
+export async function serve(data: string, env: Readonly<Record<string, string>> = {}, program: string = root): Promise<Served> {
   const port = await freePort()
+  const database = await storeFor(data)
   const begun = performance.now()
-  const child = spawn(process.execPath, [join(root, 'bin', 'mingchuang'), 'serve'], {
-    env: { ...process.env, MINGCHUANG_DEMO: '0', MINGCHUANG_LOG: 'error', ...env, MINGCHUANG_DATA: data, PORT: String(port) },
+  const child = spawn(process.execPath, [join(program, 'bin', 'mingchuang'), 'serve'], {
+    env: {
+      ...process.env,
+      MINGCHUANG_DEMO: '0',
+      MINGCHUANG_LOG: 'error',
+      ...(database && { DATABASE_URL: database.url }),
+      ...env,
+      MINGCHUANG_DATA: data,
+      PORT: String(port),
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''
@@ -65,8 +76,8 @@ export async function serve(data: string, env: Readonly<Record<string, string>> 
 export const freshFolder = (name: string): string => mkdtempSync(join(tmpdir(), `mingchuang-${name}-`))
 
 /** A small office to file with: one agency with its desks, nobody who can sign in. */
-export async function smallOffice(data: string): Promise<void> {
-  const office = await openOffice({ dataDir: data, modules })
+export async function smallOffice(data: string, database?: PostgresPlace): Promise<void> {
+  const office = await openOffice({ dataDir: data, database: database ?? (await storeFor(data)), modules })
   const by = { system: 'test' }
   await office.write.record({
     table: 'agency',

@@ -9,6 +9,7 @@ export type Act = {
   readonly on?: string
   readonly onBehalf?: string
   readonly desk?: string
+  readonly confirm?: string // the password once more, before a signature
   readonly key?: string
 }
 

@@ -8,6 +8,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { Problem, signedOut } from './http.ts'
 import { SignIn } from './pages/sign-in.tsx'
 import { TodoPage } from './pages/todo.tsx'
+import { Prover } from './parts/prover.tsx'
 import { useSession } from './queries.ts'
 import { Fault, FaultPage } from './shell/faults.tsx'
 import { Frame } from './shell/frame.tsx'
@@ -20,11 +21,23 @@ import type { Session } from './wire.ts'
 
 const MatterPage = lazy(() => import('./pages/matter.tsx'))
 const ListPage = lazy(() => import('./pages/list.tsx'))
+const FiguresPage = lazy(() => import('./pages/figures.tsx'))
+const OverviewPage = lazy(() => import('./pages/overview.tsx'))
 const IntakePage = lazy(() => import('./pages/intake.tsx'))
 const OfficesPage = lazy(() => import('./pages/offices.tsx'))
+const MailsPage = lazy(() => import('./pages/mails.tsx'))
+const NoticesPage = lazy(() => import('./pages/notices.tsx'))
+const UpkeepPage = lazy(() => import('./pages/upkeep.tsx'))
 const CalendarPage = lazy(() => import('./pages/calendar.tsx'))
 const SettingsPage = lazy(() => import('./pages/settings.tsx'))
 const AccountPage = lazy(() => import('./pages/account.tsx'))
+const PostsPage = lazy(() => import('./pages/posts.tsx'))
+const LendingPage = lazy(() => import('./pages/lending.tsx'))
+const HandoverPage = lazy(() => import('./pages/handover.tsx'))
+const ChainsPage = lazy(() => import('./pages/chains.tsx'))
+const OpeningsPage = lazy(() => import('./pages/openings.tsx'))
+const SecurityPage = lazy(() => import('./pages/security.tsx'))
+const AuditPage = lazy(() => import('./pages/audit.tsx'))
 const HelpPage = lazy(() => import('./pages/help.tsx'))
 
 const client = new QueryClient({
@@ -86,8 +99,9 @@ function Office({ session }: { session: Session }): ReactNode {
   const say = useSay()
   return (
     <Frame session={session}>
+      <Prover />
       <Suspense fallback={<p className="quiet">{say(shell.loading)}</p>}>
-        {session.mustChange ? <AccountPage session={session} /> : pageOf(route, session)}
+        {session.mustChange || session.mustEnrol ? <AccountPage session={session} /> : pageOf(route, session)}
       </Suspense>
     </Frame>
   )
@@ -98,12 +112,25 @@ function pageOf(route: Route, session: Session): ReactNode {
   if (first === undefined) return <TodoPage session={session} />
   if (first === 'matters' && second) return <MatterPage key={second} no={second} session={session} />
   if (first === 'matters') return <ListPage key="all" procedure="" />
+  if (first === 'lists' && second === 'handover' && third === 'new') return <HandoverPage session={session} />
   if (first === 'lists' && second && third === 'new') return <IntakePage key={second} procedure={second} session={session} />
   if (first === 'lists' && second) return <ListPage key={second} procedure={second} />
+  if (first === 'posts') return <PostsPage session={session} />
+  if (first === 'lending') return <LendingPage session={session} />
+  if (first === 'handovers') return <HandoverPage session={session} />
+  if (first === 'chains') return <ChainsPage session={session} />
+  if (first === 'openings') return <OpeningsPage />
+  if (first === 'figures') return <FiguresPage session={session} />
+  if (first === 'overview') return <OverviewPage />
   if (first === 'offices') return <OfficesPage session={session} />
+  if (first === 'mails') return <MailsPage />
+  if (first === 'calendar' && second === 'notices') return <NoticesPage session={session} />
   if (first === 'calendar') return <CalendarPage session={session} />
+  if (first === 'upkeep') return <UpkeepPage session={session} />
   if (first === 'settings') return <SettingsPage session={session} />
   if (first === 'account') return <AccountPage session={session} />
+  if (first === 'security') return <SecurityPage session={session} />
+  if (first === 'audit') return <AuditPage session={session} />
   if (first === 'help') return <HelpPage />
   return <FaultPage fault={new Problem(404, {})} />
 }

@@ -11,6 +11,7 @@ export class Problem extends Error {
   readonly basis: ProblemBasis | null
   readonly next: readonly string[]
   readonly errors: readonly FieldProblem[]
+  readonly methods: readonly string[]
   constructor(status: number, body: ProblemBody) {
     super(body.detail ?? body.title ?? String(status))
     this.status = status
@@ -20,6 +21,7 @@ export class Problem extends Error {
     this.basis = body.basis ?? null
     this.next = typeof body.next === 'string' ? [body.next] : (body.next ?? [])
     this.errors = body.errors ?? []
+    this.methods = body.methods ?? []
   }
 }
 export type ProblemBasis = { readonly rulebook: string; readonly article: string } | string
@@ -30,6 +32,7 @@ type ProblemBody = {
   readonly basis?: ProblemBasis | null
   readonly next?: readonly string[] | string
   readonly errors?: readonly FieldProblem[]
+  readonly methods?: readonly string[]
 }
 
 /** Told to the window when the server no longer knows the session. */
@@ -41,6 +44,9 @@ export const keepCsrf = (token: string): void => {
   csrf = token
 }
 
+/** The token of the session, for calls that are not JSON in and out. */
+export const csrfToken = (): string => csrf
+
 type Sent = {
   readonly body?: unknown
   readonly form?: FormData
@@ -48,8 +54,24 @@ type Sent = {
   readonly signal?: AbortSignal
 }
 
-/** One call to /api/v1. Throws Problem for any answer that is not 2xx, and for no answer (status 0). */
+let prover: (() => Promise<boolean>) | null = null
+/** Who asks the person to prove again who they are, where a change needs it; null: nobody does. */
+export const keepProver = (ask: (() => Promise<boolean>) | null): void => {
+  prover = ask
+}
+
+/** One call to /api/v1; where the person must prove again who they are, they are asked and the call goes out once more. Throws like `callOnce`. */
 export async function call<T>(method: string, path: string, sent: Sent = {}): Promise<T> {
+  try {
+    return await callOnce<T>(method, path, sent)
+  } catch (fault) {
+    if (!(fault instanceof Problem) || fault.code !== 'proveAgain' || !prover || !(await prover())) throw fault
+    return callOnce<T>(method, path, sent)
+  }
+}
+
+/** One call to /api/v1. Throws Problem for any answer that is not 2xx, and for no answer (status 0). */
+async function callOnce<T>(method: string, path: string, sent: Sent): Promise<T> {
   const headers: Record<string, string> = { 'Accept-Language': document.documentElement.lang, ...sent.headers }
   if (method !== 'GET') headers['X-CSRF'] = csrf
   if (sent.body !== undefined) headers['Content-Type'] = 'application/json'
@@ -64,7 +86,7 @@ export async function call<T>(method: string, path: string, sent: Sent = {}): Pr
     throw new Problem(0, { type: '/problems/noAnswer' })
   })
   const body = answer.status === 204 ? undefined : await answer.json().catch(() => undefined)
-  if (answer.status === 401 && path !== '/session') window.dispatchEvent(new Event(signedOut))
+  if (answer.status === 401 && !path.startsWith('/session')) window.dispatchEvent(new Event(signedOut))
   if (!answer.ok) throw new Problem(answer.status, body ?? {})
   return body
 }

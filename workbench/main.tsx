@@ -5,6 +5,9 @@ import { dressStyles } from './shell/nonce.ts'
 import './styles/frame.css'
 import './styles/matter.css'
 import './styles/forms.css'
+import './styles/identity.css'
+import './styles/lists.css'
+import './styles/posts.css'
 
 dressStyles()
 const root = document.getElementById('root')

@@ -21,8 +21,14 @@ export const useSession = (): UseQueryResult<Session | null> =>
     },
   })
 
-export const useTodo = (): UseQueryResult<Todo> =>
-  useQuery({ queryKey: ['todo'], queryFn: ({ signal }) => get<Todo>('/todo', signal), refetchInterval: 60_000 })
+/** What is mine to do; `asked` narrows and pages it (`show=late&page=2`). */
+export const useTodo = (asked = ''): UseQueryResult<Todo> =>
+  useQuery({
+    queryKey: ['todo', asked],
+    queryFn: ({ signal }) => get<Todo>(`/todo${asked ? `?${asked}` : ''}`, signal),
+    refetchInterval: 60_000,
+    placeholderData: before => before,
+  })
 
 export const useModules = (): UseQueryResult<Modules> =>
   useQuery({ queryKey: ['modules'], staleTime: Number.POSITIVE_INFINITY, queryFn: ({ signal }) => get<Modules>('/modules', signal) })

@@ -1,8 +1,11 @@
 import type { Words } from '#base/words.ts'
+import type { Answering } from './post-wire.ts'
 
 /** The shapes that cross the wire between server and workbench, as `/api/v1` answers them. */
 
 export type LightName = 'green' | 'yellow' | 'red' | 'paused' | 'none'
+/** 内部灯: nobody is late before the law because of it. */
+export type InternalLight = 'ahead' | 'today' | 'past'
 export type Basis = { readonly rulebook: string; readonly article: string; readonly title?: string; readonly text?: string }
 type Named = Readonly<Record<string, Words>>
 
@@ -19,6 +22,9 @@ export type Session = {
   readonly simulated?: boolean
   readonly demo?: boolean
   readonly mustChange?: boolean
+  readonly mustEnrol?: boolean // a second factor before anything else
+  readonly powers?: readonly string[] // of the three administrators: system, security, audit
+  readonly notices?: number // unread news of the account
 }
 
 export type TodoItem = {
@@ -35,6 +41,8 @@ export type TodoItem = {
   readonly round?: string
   readonly ask?: string
   readonly lap?: number
+  readonly internalOn?: string
+  readonly internalLight?: InternalLight
   readonly next: string | null
   readonly signed: boolean
   readonly urged?: boolean
@@ -42,6 +50,7 @@ export type TodoItem = {
 export type Todo = {
   readonly boxes: readonly { readonly business: string; readonly name: Words; readonly count: number }[]
   readonly total: number
+  readonly counts?: Readonly<Record<string, number>> // by part of the list: all, late, soon, toSignFor, asked, mine
   readonly items: readonly TodoItem[]
 }
 
@@ -74,6 +83,7 @@ export type Schema = {
   readonly 'x-words'?: Words
   readonly 'x-choices'?: Readonly<Record<string, Words>>
   readonly 'x-class'?: string
+  readonly 'x-last'?: boolean // what was last said here is shown, not filled in
 }
 
 export type RoundInfo = {
@@ -96,6 +106,7 @@ export type ActionInfo = {
   readonly asks?: string
   readonly assigns?: readonly string[]
   readonly opens?: boolean
+  readonly signed?: boolean // whoever acts proves once more who they are
   readonly schema?: Schema
 }
 export type PaperInfo = { readonly words: Words; readonly template?: boolean; readonly actions?: readonly string[] }
@@ -106,6 +117,7 @@ export type ProcedureInfo = {
   readonly name: string
   readonly words: Words
   readonly business: string
+  readonly declaration?: { readonly from: string; readonly until?: string }
   readonly roles: Named
   readonly stages: Named
   readonly finals?: readonly string[]
@@ -119,6 +131,7 @@ export type ProcedureInfo = {
   readonly choices: Named
   readonly refusals: Named
   readonly columns: readonly ColumnInfo[]
+  readonly warns?: boolean // something may be said beside its forms
 }
 export type Modules = { readonly procedures: readonly ProcedureInfo[] }
 
@@ -134,6 +147,8 @@ export type ClockView = {
   readonly kind?: 'duty' | 'window'
   readonly light: LightName
   readonly state?: 'running' | 'held' | 'stopped'
+  readonly internalOn?: string
+  readonly internalLight?: InternalLight
   readonly start?: string | null
   readonly dueOn: string | null
   readonly daysLeft: number | null
@@ -155,6 +170,7 @@ export type JournalStep = {
   readonly as?: string | null
   readonly asName?: string
   readonly onBehalf?: string | null
+  readonly standing?: { readonly why: 'delegation' | 'substitute' | 'above'; readonly ofName?: string; readonly deskName: string }
   readonly input?: Readonly<Record<string, unknown>>
   readonly evidence?: readonly JournalPaper[]
   readonly took?: number | null
@@ -244,7 +260,14 @@ export type FormRow = {
   readonly opinions?: readonly Opinion[]
   readonly files?: readonly FileView[]
 }
-export type Holder = { readonly desk: string; readonly name: string; readonly people?: readonly string[]; readonly phone?: string | null }
+export type Holder = {
+  readonly desk: string
+  readonly name: string
+  readonly people?: readonly string[]
+  readonly phone?: string | null
+  readonly today?: Answering | null
+  readonly away?: readonly string[]
+}
 
 export type MatterFacts = {
   readonly id: number | string
@@ -262,8 +285,10 @@ export type MatterFacts = {
   readonly closedOn?: string | null
   readonly agency?: string
   readonly whole?: boolean
+  readonly declaration?: string
 }
 export type Matter = {
+  readonly circle?: readonly { readonly target: string; readonly name: string }[] // whom a note may be addressed to
   readonly matter: MatterFacts
   readonly clocks: readonly ClockView[]
   readonly journal: readonly JournalStep[]
@@ -291,8 +316,11 @@ export type MatterRow = {
   readonly unit?: string
   readonly owner: string | null
   readonly ownerName?: string
+  readonly internalOn?: string
+  readonly internalLight?: InternalLight
   readonly openedOn?: string
   readonly facts?: Readonly<Record<string, string | number | null>>
+  readonly named?: Readonly<Record<string, string>> // facts that are codes of agencies or units, by name
 }
 export type MatterList = { readonly total: number; readonly matters: readonly MatterRow[] }
 
@@ -324,7 +352,7 @@ export type Staff = {
   readonly people: readonly Person[]
   readonly units: readonly Unit[]
   readonly duties: Readonly<Record<string, Words>>
-  readonly desks?: readonly { readonly desk: string; readonly name: string }[]
+  readonly desks?: readonly { readonly desk: string; readonly name: string; readonly today?: Answering | null; readonly away?: readonly string[] }[]
 }
 export type Agency = {
   readonly code: string
@@ -335,7 +363,7 @@ export type Agency = {
   readonly phone?: string | null
   readonly address?: string | null
 }
-export type CalendarDay = { readonly day: string; readonly work: boolean; readonly why: string | Words; readonly source?: string | null }
+export type CalendarDay = { readonly day: string; readonly work: boolean; readonly why: string | Words; readonly code?: string; readonly source?: string | null }
 export type YearCalendar = { readonly year: number; readonly provisional: boolean; readonly days: readonly CalendarDay[] }
 export type SettingView = {
   readonly key: string

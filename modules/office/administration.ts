@@ -6,6 +6,8 @@ import type { Office } from '#procedure/office.ts'
 import { agencyOf, dutyOf, isDesk } from '#procedure/place.ts'
 import { endSessions, requireStrong, setPassword, type Who } from './accounts.ts'
 import { type agencyShape, type appointmentShape, type personChangeShape, type personShape, readDesk, type unitShape } from './contract.ts'
+import { isOfThree } from './identity/powers.ts'
+import { requireThreeUnguarded } from './identity/three.ts'
 import { appointmentOf } from './store/reads.ts'
 import { isBelow } from './tree.ts'
 
@@ -22,6 +24,13 @@ export const administered = (who: Pick<Who, 'desks'>): string[] => [
 /** Refuses an agency outside the administrator's branch. */
 export function requireBranch(office: Office, who: Who, agency: string): void {
   if (!administered(who).some(own => isBelow(office, agency, own))) throw new Refused('notYourAgency')
+}
+
+/** What holds for the whole installation is for administrators of its top agency. */
+export function requireWhole(office: Office, who: Pick<Who, 'desks'>): void {
+  const { agencies } = office.structure()
+  const tops = [...agencies.values()].filter(a => a.parent === null || !agencies.has(a.parent))
+  if (!tops.some(top => administered(who).includes(top.code))) throw new Refused('notYourAgency')
 }
 
 const textOr = (value: string | undefined, before: string | undefined): string => value ?? before ?? ''
@@ -128,9 +137,14 @@ export async function changePerson(office: Office, who: Who, login: string, inpu
 /** A forgotten password, set anew by an administrator: to be changed at the next sign-in; all sessions end. */
 export async function resetPassword(office: Office, who: Who, login: string, password: string): Promise<void> {
   const person = requirePerson(office, who, login)
+  if (login !== who.person && holdsThree(office, login)) throw new Refused('twoAdministrators')
   requireStrong(office, 'password', password, login, person.name)
-  await setPassword(office, login, password, true)
+  await setPassword(office, login, password, true, who.person)
 }
+
+/** The three administrators' sign-in is set up anew by two people, never by one (找回). */
+const holdsThree = (office: Office, person: string): boolean =>
+  office.structure().appointments.some(a => a.person === person && isOfThree(a.desk) && active(office.clock.today(), a))
 
 /** Gives a person a post. Nobody gives one to himself. */
 export async function appoint(office: Office, who: Who, input: z.infer<typeof appointmentShape>): Promise<string> {
@@ -141,6 +155,7 @@ export async function appoint(office: Office, who: Who, input: z.infer<typeof ap
   if (!agencies.has(desk.agency) || (desk.unit !== null && !units.has(desk.unit))) throw new Invalid([{ field: 'desk', code: 'unknown' }])
   requireBranch(office, who, desk.agency)
   if (input.person === who.person) throw new Refused('ownDuty')
+  await requireThreeUnguarded(office, desk.duty)
   const id = randomUUID()
   const row = {
     id,
@@ -161,10 +176,11 @@ export async function endAppointment(office: Office, who: Who, id: string, until
   if (!row || !isDesk(row.desk)) throw new Missing(`no appointment ${id}`)
   requireBranch(office, who, agencyOf(row.desk))
   if (dutyOf(row.desk) === 'administrator') requireOtherAdministrator(office, row.person)
+  await requireThreeUnguarded(office, dutyOf(row.desk))
   await office.write.record({
     table: 'appointment',
     by: { person: who.person },
-    row: { ...row, until: until < row.from_day ? row.from_day : until },
+    row: { ...row, until }, // before its first day: it was never held, and ends at once all the same
   })
 }
 
@@ -179,5 +195,5 @@ function requireOtherAdministrator(office: Office, leaving: string): void {
 /** Ends all sessions of somebody (a lost computer). */
 export async function signOutPerson(office: Office, who: Who, login: string): Promise<void> {
   requirePerson(office, who, login)
-  await endSessions(office, login, null, 'endedByAdministrator')
+  await endSessions(office, login, null, 'endedByAdministrator', { by: who.person })
 }

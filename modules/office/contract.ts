@@ -13,7 +13,7 @@ const password = z.string().min(1).max(1000)
 export const signInShape = z.strictObject({
   user: z.string().max(200),
   password: z.string().max(1000),
-  otp: z.string().max(20).optional(),
+  otp: z.string().trim().min(1).max(60).optional(), // six figures, or a recovery code
   token: z.boolean().optional(),
 })
 export const passwordShape = z.strictObject({ present: password, wanted: password })
@@ -64,8 +64,21 @@ export const delegationShape = z.strictObject({
   to: login,
   desk: z.string().max(120),
   procedures: z.array(z.string().max(60)).max(50).optional(),
+  actions: z.array(z.string().max(80)).max(200).optional(),
   from: day,
   until: day,
+  reason: z.string().trim().max(500).optional(),
+})
+export const absenceKinds = ['trip', 'leave', 'training', 'other'] as const
+export const absenceShape = z.strictObject({
+  person: login.optional(),
+  substitute: login.nullable().optional(),
+  desks: z.array(z.string().max(120)).max(50).optional(),
+  kind: z.enum(absenceKinds),
+  from: day,
+  until: day,
+  note: z.string().trim().max(500).optional(),
+  preview: z.boolean().optional(), // true: only say who would answer
 })
 export const settingShape = z.strictObject({ agency: z.string().max(32).optional(), key: z.string().min(1).max(120), value: z.json() })
 

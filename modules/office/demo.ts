@@ -87,7 +87,7 @@ async function openAccounts(office: Office): Promise<void> {
   )
 }
 
-/** 委托: while the deputy of the housing bureau is away, its head signs. */
+/** 委托 and 代班: while the deputy of the housing bureau is away, the director of its office signs; the city’s legal reviewer travels. */
 export async function* people(stage: Stage): Story {
   const { office } = stage
   const on = stage.back(3)
@@ -99,11 +99,29 @@ export async function* people(stage: Stage): Story {
     row: {
       id: 'caozhengping-peixun',
       person: 'caozhengping',
-      to_person: 'mengfanlin',
+      to_person: 'guhaichao',
       desk: 'ALZJ/deputyPrincipal',
       procedures: 'request',
+      actions: null,
       from_day: on,
       until: stage.after(stage.end.on, 5),
+      cancelled_on: null,
+    },
+  })
+  yield { on: stage.back(1), time: '17:20' }
+  const start = stage.after(stage.end.on, 1)
+  await office.write.record({
+    table: 'absence',
+    by: { person: 'wenshuheng' },
+    row: {
+      id: 'wenshuheng-chuchai',
+      person: 'wenshuheng',
+      substitute: 'qinyue',
+      desks: 'AL.fz/legalReviewer',
+      kind: 'trip',
+      from_day: start,
+      until: stage.after(start, 2),
+      cancelled_on: null,
     },
   })
 }

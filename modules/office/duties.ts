@@ -23,11 +23,14 @@ export const duties = {
   sealKeeper: ['印章管理员', '印章管理員', 'Seal keeper'],
   archivist: ['档案管理员', '檔案管理員', 'Archivist'],
   receptionist: ['窗口接待员', '窗口接待員', 'Counter clerk'],
+  petitionReviewer: ['信访复查复核人员', '信訪複查複核人員', 'Petition reviewer'],
   petitionOfficer: ['信访工作人员', '信訪工作人員', 'Petition officer'],
   meetingSecretary: ['会议秘书', '會議秘書', 'Meeting secretary'],
   evaluator: ['考核评议人员', '考核評議人員', 'Evaluator'],
   supervisionDesk: ['监督机关', '監督機關', 'Supervising authority'],
-  administrator: ['系统管理员', '系統管理員', 'Administrator'],
+  administrator: ['系统管理员', '系統管理員', 'System administrator'],
+  securityAdministrator: ['安全保密管理员', '安全保密管理員', 'Security administrator'],
+  auditAdministrator: ['安全审计员', '安全稽核員', 'Audit administrator'],
   auditor: ['审计员', '稽核員', 'Auditor'],
 } as const satisfies Readonly<Record<string, Words>>
 

@@ -4,6 +4,7 @@ import { Invalid, Missing } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
 import { requireStrong } from './accounts.ts'
 import type { SetUp } from './contract.ts'
+import { separationKey } from './identity/powers.ts'
 import { hasAccounts } from './store/reads.ts'
 
 /** First-run set-up: a one-time code on the console lets whoever holds the machine make the first administrator. There is no default account. */
@@ -50,6 +51,10 @@ export async function setUp(office: Office, input: SetUp): Promise<void> {
     await office.write.record({ table: 'agency', by, row })
   }
   const today = office.clock.today()
+  // one person cannot be three: the office begins without 三员 and says so, until the three are appointed
+  const reason = '首次安装，只有一名管理员'
+  const value = JSON.stringify({ on: false, reason })
+  await office.write.record({ table: 'setting', by, reason, row: { agency: '', key: separationKey, value } })
   await office.write.record({ table: 'person', by, row: { id: input.login, name: input.name, phone: '', until: null } })
   for (const duty of ['administrator', 'principal'])
     await office.write.record({

@@ -1,4 +1,4 @@
-import type { Db } from '#base/sql.ts'
+import type { Tx } from '#base/sql.ts'
 import { pathOf, type Structure } from '#procedure/structure.ts'
 import { type SearchDoc, validities } from '#search/port.ts'
 import { publishedAfter } from './store.ts'
@@ -6,7 +6,7 @@ import { publishedAfter } from './store.ts'
 const page = 200
 
 /** Every published item as the index holds it, read from the derived rows: what the whole index is made of anew. */
-export async function* publishedDocs(db: Db, structure: Structure): AsyncGenerator<SearchDoc> {
+export async function* publishedDocs(db: Tx, structure: Structure): AsyncGenerator<SearchDoc> {
   for (let after = 0; ; ) {
     const rows = await publishedAfter(db, after, page)
     for (const row of rows)

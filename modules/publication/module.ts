@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { defineModule, type Happened, type Writing } from '#procedure/module.ts'
 import { pathOf } from '#procedure/structure.ts'
 import { inputs } from './contract.ts'
+import { publishedDocs } from './indexed.ts'
 import { publication2019 } from './procedure.ts'
 import { rowOf } from './row.ts'
 import { itemOf, publishedOn } from './rules.ts'
@@ -26,6 +27,7 @@ export default defineModule({
   rows: { publication: rowOf },
   within: index,
   writes,
+  documents: publishedDocs,
   portal: async office => (await import('./portal.ts')).portal(office),
   api: async office => (await import('./api.ts')).api(office),
   migrations: join(import.meta.dirname, 'migrations'),

@@ -7,6 +7,7 @@ import type { Answer, Call } from '#base/page.ts'
 import { modules } from '#modules/index.ts'
 import { Invalid, type Refused } from '#procedure/errors.ts'
 import { type OpenOffice, openOffice } from '#procedure/open-office.ts'
+import { dropStore, storeFor } from '#test/postgres.ts'
 import { verify } from '#procedure/verify.ts'
 import { importDocuments } from './import.ts'
 import { portal } from './portal.ts'
@@ -17,7 +18,7 @@ const officer = { person: 'chen' }
 const head = { person: 'gao' }
 
 before(async () => {
-  office = await openOffice({ dataDir: data, modules, durable: false })
+  office = await openOffice({ dataDir: data, database: await storeFor(data), modules, durable: false })
   const by = { system: 'test' }
   await office.write.record({
     table: 'agency',
@@ -47,6 +48,7 @@ before(async () => {
 })
 after(async () => {
   await office.close()
+  await dropStore(data)
   rmSync(data, { recursive: true, force: true })
 })
 

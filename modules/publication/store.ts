@@ -39,7 +39,7 @@ export const findKnown = (tx: Tx, publicId: string): Promise<Pick<PublicationTab
   tx.selectFrom('publication').select(['matter', 'digest', 'status']).where('public_id', '=', publicId).executeTakeFirst()
 
 /** Public items in the order they came, a page at a time. */
-export const publishedAfter = (db: Db, matter: number, limit: number): Promise<PublicationTable[]> =>
+export const publishedAfter = (db: Tx, matter: number, limit: number): Promise<PublicationTable[]> =>
   db
     .selectFrom('publication')
     .selectAll()

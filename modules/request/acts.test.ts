@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
+import type { Loaded } from '#procedure/citizen/loaded.ts'
 import { Refused } from '#procedure/errors.ts'
 import type { Done } from '#procedure/office.ts'
 import { type Lab, officer, openLab, sample } from './lab.ts'
-import { type Loaded, loadByNo } from './store.ts'
+import { loadByNo } from './store.ts'
 
 /** What the office does, over the real perform: outside parties without a desk here, and taking back one's own last step. */
 

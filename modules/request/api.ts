@@ -1,9 +1,15 @@
 import * as z from 'zod'
+import { cannotWrite } from '#base/cannot-write.ts'
+import { fromPaths } from '#base/form-paths.ts'
 import { languageOf } from '#base/http-language.ts'
 import { readShape } from '#base/http-shape.ts'
 import type { Upload } from '#base/page.ts'
 import { problem } from '#base/problems.ts'
+import { queryCode, readTracking } from '#base/query-code.ts'
 import type { Language } from '#base/words.ts'
+import { isNewest, opens } from '#procedure/citizen/code.ts'
+import { fileFacts } from '#procedure/citizen/facts.ts'
+import type { Loaded } from '#procedure/citizen/loaded.ts'
 import type { Paper } from '#procedure/define.ts'
 import { actorOf } from '#procedure/desk.ts'
 import { Invalid, Missing } from '#procedure/errors.ts'
@@ -21,11 +27,10 @@ import {
   repliesOf,
   wantedOf,
 } from './citizen.ts'
-import { queryCode, readTracking } from './code.ts'
 import { filing, type PaperKind, paperKinds } from './contract.ts'
 import { fileAnswer, limitsLeft } from './files.ts'
-import { actAsApplicant, cannotWrite, file, fromPaths, receiptOfLoaded, reload, signedReceipt, whereToGo } from './filing.ts'
-import { fileFacts, isNewest, type Loaded, loadByNo, opens, similarRequests } from './store.ts'
+import { actAsApplicant, file, receiptOfLoaded, reload, signedReceipt, whereToGo } from './filing.ts'
+import { loadByNo, similarRequests, successorOf } from './store.ts'
 
 /** Filing and tracking by program. The code travels in the body only; a wrong code and an unknown number get the same answer. */
 
@@ -80,11 +85,13 @@ const traced = ({ trace, ...rest }: ReturnType<typeof deadline>) => ({
 })
 
 /** Everything that the applicant may know of the request. */
-async function view(office: Office, { row, now }: Loaded, language: Language): Promise<object> {
+async function view(office: Office, { row, now, stored }: Loaded, language: Language): Promise<object> {
+  const journal = stored.map(one => one.step)
+  const next = await successorOf(office.db, row.no)
   return {
     requestNo: row.no,
     stage: now.stage,
-    milestones: milestones(office, now, language).map(({ action, on, title, text }) => ({
+    milestones: milestones(office, now, language, journal).map(({ action, on, title, text }) => ({
       action,
       on,
       text: text ? `${title}：${text}` : title,
@@ -94,6 +101,7 @@ async function view(office: Office, { row, now }: Loaded, language: Language): P
     replies: repliesOf(office, now, row),
     files: await files(office, row.no, ownFiles(now, language)),
     offers: citizenOffers(now, row.agency),
+    ...(next && { successor: { requestNo: next.no, queryCode: queryCode(text => office.keys.hmac(text), next.no, next.version) } }),
   }
 }
 

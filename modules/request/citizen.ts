@@ -1,22 +1,29 @@
 import * as z from 'zod'
 import type { Day } from '#base/day.ts'
-import { type Language, say, type Words } from '#base/words.ts'
+import type { TraceLine } from '#base/day-table.ts'
+import { part, textIn as text } from '#base/part.ts'
+import { fillIn, type Language, say, type Words } from '#base/words.ts'
 import { reckon } from '#law/span.ts'
+import type { OwnFile as File } from '#procedure/citizen/files.ts'
 import { traceOf } from '#procedure/clock.ts'
 import type { Basis, Desk, Paper } from '#procedure/define.ts'
 import { decide } from '#procedure/derive.ts'
 import { actionOf, isFinal } from '#procedure/expand.ts'
+import { unitName } from '#procedure/names.ts'
 import type { Office } from '#procedure/office.ts'
 import { agencyOf, deskIn } from '#procedure/place.ts'
 import { all, isComplete } from '#procedure/round.ts'
 import type { MatterView, Step } from '#procedure/view.ts'
-import { reasonsByCitizen, supplementByCitizen, withdrawByCitizen } from './contract.ts'
+import { carryByCitizen, reasonsByCitizen, supplementByCitizen, withdrawByCitizen } from './contract.ts'
 import { declared } from './declarations.ts'
-import { contactOf, part, text, unitName } from './papers/common.ts'
+import { correctionsTold, lifePapersTold, lifeTells } from './life/tells.ts'
+import { contactOf } from './papers/common.ts'
 import { replyLetter } from './papers/reply.ts'
 import { request2019 } from './procedure.ts'
+import { mayBeCarried } from './rules/carry.ts'
+import { answerClockOf, answerKept } from './rules/redo.ts'
 import { draftedOutcome, draftOf, receiptIsFixed } from './rules.ts'
-import { fillIn, milestoneWords as words } from './texts/track.ts'
+import { milestoneWords as words } from './texts/track.ts'
 import { texts } from './texts.ts'
 
 /** What the applicant may know of the own request, from the same journal: nothing of what staff write among themselves. */
@@ -30,21 +37,13 @@ type Milestone = {
   readonly text: string
   readonly state: 'done' | 'now'
 }
-export type TraceLine = {
-  readonly day: Day
-  readonly counted: boolean
-  readonly n: number
-  readonly why: string
-  readonly source: string
-  readonly code: string
-}
 export type Deadline = {
   readonly dueOn: string | null
   readonly dueStatus: 'assumed' | 'fixed'
   readonly provisional: boolean
   readonly trace: readonly TraceLine[]
 }
-export type OwnFile = { readonly id: string; readonly kind: string; readonly digest: string; readonly name: string; readonly on: Day }
+export type OwnFile = File & { readonly on: Day }
 
 type Matter = { readonly id: number; readonly no: string; readonly agency: string }
 const choice = (path: string, value: string, language: Language): string => {
@@ -63,8 +62,8 @@ export function deadlineOf(receivedOn: Day, office: Pick<Office, 'calendar'>): D
 /** The last day for the reply, how sure it is, and day by day why; null while time stands still or is over. */
 export function deadline(now: MatterView, office: Pick<Office, 'calendar'>): Deadline {
   const procedure = declared(now.declaration) ?? request2019
-  const found = traceOf(procedure, now, 'reply', office.calendar())
-  const met = now.kept.findLast(duty => duty.clock === 'reply')
+  const found = traceOf(procedure, now, answerClockOf(now) ?? 'reply', office.calendar())
+  const met = answerKept(now)
   return {
     dueOn: found?.due ?? (isFinal(procedure, now.stage) ? (met?.due ?? null) : null),
     dueStatus: receiptIsFixed(now) ? 'fixed' : 'assumed',
@@ -174,7 +173,20 @@ const tells: Readonly<Record<string, Tell>> = {
   importWithdrawn: (step, { word }) => ({ action: step.action, title: word(words.withdrawn), text: '' }),
   lapse: (step, { word }) => ({ action: step.action, title: word(words.abandoned), text: word(words.abandonedText) }),
   withdraw: (step, { word }) => ({ action: step.action, title: word(words.withdrawn), text: '' }),
+  $recount: (step, { word }) => {
+    const moves = Array.isArray(step.input?.['moves']) ? step.input['moves'].map(part) : []
+    const move = moves.find(one => one['clock'] === 'reply' && one['round'] === undefined)
+    if (!move) return null
+    const firm = move['from'] === move['to']
+    const title = word(firm ? words.firmed : words.recounted)
+    return {
+      action: step.action,
+      title,
+      text: word(firm ? words.firmedText : words.recountedText, { from: text(move, 'from'), to: text(move, 'to') }),
+    }
+  },
   recordWithdrawal: (step, { word }) => ({ action: step.action, title: word(words.withdrawn), text: '' }),
+  carriedTo: (step, { word }) => ({ action: step.action, title: word(words.carried), text: text(step.input ?? {}, 'no') }),
 }
 
 /** Where it stands now, where that is not said by the last milestone. */
@@ -185,16 +197,25 @@ function standing(now: MatterView, word: (words: Words) => string): Line | null 
   return null
 }
 
-/** The way so far, as the applicant reads it; the last one is where it stands. */
-export function milestones(office: Office, now: MatterView, language: Language): Milestone[] {
+const isTold = (action: string): boolean => Object.hasOwn(tells, action) || Object.hasOwn(lifeTells, action)
+const actionName = (action: string, language: Language): string => {
+  const own: Readonly<Record<string, Words>> = texts.actions
+  return own[action] ? say(own[action], language) : action
+}
+
+/** The way so far, as the applicant reads it; the last one is where it stands. `journal`: as recorded, for what was corrected. */
+export function milestones(office: Office, now: MatterView, language: Language, journal: readonly Step[] = []): Milestone[] {
   const word = (one: Words, values: Readonly<Record<string, string | number>> = {}) => fillIn(say(one, language), values)
   const told = now.steps.flatMap(step => {
-    const line = tells[step.action]?.(step, { office, now, language, word })
+    const later = lifeTells[step.action]?.(step, { now, language })
+    const line = later ? { ...later, action: step.action } : tells[step.action]?.(step, { office, now, language, word })
     return line ? [{ ...line, on: step.on }] : []
   })
+  const corrected = correctionsTold(journal, isTold, action => actionName(action, language), language)
+  const inOrder = corrected.length === 0 ? told : [...told, ...corrected].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   const last = standing(now, word)
   const since = now.steps.at(-1)?.on ?? now.today
-  const lines = last ? [...told, { ...last, on: since }] : told
+  const lines = last ? [...inOrder, { ...last, on: since }] : inOrder
   return lines.map((line, i) => ({ ...line, state: i === lines.length - 1 ? 'now' : 'done' }))
 }
 
@@ -207,6 +228,7 @@ const toldKinds: Readonly<Record<string, readonly string[]>> = {
   askReasons: ['reasonsNotice'],
   extend: ['extensionNotice'],
   lapse: ['abandonmentNotice'],
+  ...lifePapersTold,
 }
 const replyKinds = ['signedReply', 'released']
 
@@ -249,7 +271,12 @@ export function repliesOf(office: Office, now: MatterView, matter: Matter): Repl
 
 // ---- what the applicant may do
 
-export const citizenInputs = { supplement: supplementByCitizen, withdraw: withdrawByCitizen, giveReasons: reasonsByCitizen } as const
+export const citizenInputs = {
+  supplement: supplementByCitizen,
+  withdraw: withdrawByCitizen,
+  giveReasons: reasonsByCitizen,
+  carryOver: carryByCitizen,
+} as const
 export type CitizenAction = keyof typeof citizenInputs
 export const isCitizenAction = (name: string): name is CitizenAction => Object.hasOwn(citizenInputs, name)
 
@@ -271,6 +298,7 @@ export function citizenOffers(now: MatterView, agency: string): CitizenOffer[] {
   return Object.entries(citizenInputs).flatMap(([name, schema]) => {
     const procedure = declared(now.declaration) ?? request2019
     const action = actionOf(procedure, name)
+    if (name === 'carryOver' && !mayBeCarried(now)) return []
     if (!action || !isCitizenAction(name) || action.needs?.some(need => !now.steps.some(step => step.action === need))) return []
     const refusal = decide(procedure, name, now, actor, { evidence: [] })
     return [

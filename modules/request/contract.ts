@@ -3,6 +3,7 @@ import { residentIdIsValid, usccIsValid } from '#base/identifiers.ts'
 import { law } from '#law/law.ts'
 import { open, personal } from '#procedure/shape.ts'
 import { daySchema, deskSchema, planSchema } from '#procedure/verbs.ts'
+import { decision, lifeInputs } from './life/inputs.ts'
 import { outcomeNames, replies, replyOutcomes, withholdingGrounds } from './rules/outcomes.ts'
 import { channels } from './rules.ts'
 
@@ -70,13 +71,29 @@ const applicantOnline = applicantAtCounter.superRefine((applicant, context) => {
   if (numberIsWrong(applicant.identity)) faultsAt(context)(['identity', 'number'], 'request.checkDigit')
 })
 
+/** Who files online shows all of it; who writes a mail is asked for the rest (补正). */
+const applicantFiled = z.strictObject({ ...applicantShape, kind: z.enum(applicantKinds).optional(), identity: identity.optional() })
+type Filed = {
+  readonly channel: string
+  readonly applicant: { readonly [K in keyof ApplicantIn]?: ApplicantIn[K] | undefined }
+}
+function checkFiled({ channel, applicant }: Filed, context: z.core.$RefinementCtx<unknown>): void {
+  const fault = faultsAt(context, 'applicant')
+  const { kind, identity } = applicant
+  if (kind && identity) {
+    checkApplicant({ ...applicant, kind, identity }, fault)
+    if (numberIsWrong(identity)) fault(['identity', 'number'], 'request.checkDigit')
+  } else if (channel === 'web') fault([kind ? 'identity' : 'kind'], 'required')
+  else if (!applicant.email) fault(['email'], 'required')
+}
+
 /** 代理人, who shows an authority of the applicant. */
 const agent = z.strictObject({ name: personal(text(100), 'name'), identity: identity.optional(), phone: applicantShape.phone })
 
 export const wanted = z.strictObject({ title: text(200).optional(), docNo: text(100).optional(), description: text(10_000) })
 
-type Filed = { readonly applicant: ApplicantIn; readonly delivery: string }
-function checkDelivery({ applicant, delivery }: Filed, context: z.core.$RefinementCtx<unknown>): void {
+type Delivered = { readonly applicant: Pick<ApplicantIn, 'email' | 'address'>; readonly delivery: string }
+function checkDelivery({ applicant, delivery }: Delivered, context: z.core.$RefinementCtx<unknown>): void {
   const fault = faultsAt(context, 'applicant')
   if (delivery === 'email' && !applicant.email) fault(['email'], 'request.emailForDelivery')
   if (delivery === 'post' && !applicant.address) fault(['address'], 'request.addressForDelivery')
@@ -145,6 +162,7 @@ export type PaperKind = (typeof paperKinds)[number]
 /** What the applicant sends to complete the request; the day it came is added by us. */
 export const supplementByCitizen = z.strictObject({ text: text(10_000), title: text(200).optional(), docNo: text(100).optional() })
 export const withdrawByCitizen = z.strictObject({ reason: reason.optional() })
+export const carryByCitizen = z.strictObject({})
 export const reasonsByCitizen = z.strictObject({ text: text(4000) })
 
 /** 登记台账: what the row of an old register tells beside the request itself. */
@@ -165,7 +183,27 @@ const ledger = z.strictObject({
 })
 export type Ledger = z.infer<typeof ledger>
 
+/** A successor carries on what its predecessor knew of applicant and wish; an old register may know little. */
+const redone = z.strictObject({
+  ofNo: code(60),
+  channel: z.enum(channels).optional(),
+  applicant: z.strictObject({
+    ...applicantShape,
+    kind: z.enum(applicantKinds).optional(),
+    name: applicantShape.name.optional(),
+    identity: identity.optional(),
+  }),
+  agent: agent.optional(),
+  wanted,
+  medium: z.enum(media).optional(),
+  delivery: z.enum(deliveries).optional(),
+  ...decision,
+})
+
 export const inputs = {
+  ...lifeInputs,
+  redoByReconsideration: redone,
+  redoByJudgment: redone,
   importLegacy: z.strictObject({
     receivedOn: daySchema,
     channel: z.enum(channels).optional(),
@@ -180,15 +218,16 @@ export const inputs = {
   importAbandoned: z.strictObject({}),
   submit: z
     .strictObject({
-      channel: z.literal('web'),
-      applicant: applicantOnline,
+      channel: z.enum(['web', 'email']),
+      applicant: applicantFiled,
       ...asked,
       receivedOn: daySchema,
       confirmBy: daySchema,
-      seen,
+      seen: seen.optional(),
       overLimit: z.boolean().optional(),
     })
-    .superRefine(checkDelivery),
+    .superRefine(checkDelivery)
+    .superRefine(checkFiled),
   register: z
     .strictObject({ channel: z.enum(['counter', 'oral', 'registered']), receivedOn: daySchema, ...atCounter })
     .superRefine(checkDelivery),
@@ -226,4 +265,7 @@ export const inputs = {
   }),
   withdraw: withdrawByCitizen,
   recordWithdrawal: withdrawByCitizen,
+  carryOver: carryByCitizen,
+  recordCarryOver: z.strictObject({ note: text(1000).optional() }),
+  carriedTo: z.strictObject({ no: code(60) }),
 } as const

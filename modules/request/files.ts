@@ -1,36 +1,24 @@
 import type { Answer, Upload } from '#base/page.ts'
 import { type Problem, problem } from '#base/problems.ts'
 import type { Language } from '#base/words.ts'
-import { Missing } from '#procedure/errors.ts'
+import { bytesOf, bytesSent, download } from '#procedure/citizen/files.ts'
+import type { Loaded } from '#procedure/citizen/loaded.ts'
 import type { Office } from '#procedure/office.ts'
 import { ownFiles } from './citizen.ts'
 import { whereToGo } from './filing.ts'
 import { readLimits } from './settings.ts'
-import { fileFacts, type Loaded, loadById, sameApplicantOn } from './store.ts'
+import { loadById, sameApplicantOn } from './store.ts'
 
 /** The applicant's files: who may have one, and how many may be sent. */
 
-/** A file of this request by its id, for whoever opened it; throws Missing for any other. Always a download, never shown in our page. */
-export async function fileAnswer(office: Office, loaded: Loaded, id: string): Promise<Extract<Answer, { kind: 'raw' }>> {
-  const found = ownFiles(loaded.now).find(file => file.id === id)
-  if (!found || !(await office.files.has(found.digest))) throw new Missing('file')
-  const facts = await fileFacts(office.db, [found.digest])
-  return {
-    kind: 'raw',
-    type: facts.get(found.digest)?.type ?? 'application/octet-stream',
-    body: await office.files.stream(found.digest),
-    headers: {
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`,
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  }
-}
+/** A file of this request by its id, for whoever opened it; throws Missing for any other. */
+export const fileAnswer = (office: Office, loaded: Loaded, id: string): Promise<Extract<Answer, { kind: 'raw' }>> =>
+  download(office, ownFiles(loaded.now), id)
 
 /** Why no more files may be sent with this request (413), with where to bring them; null while there is room. */
 export async function limitsLeft(office: Office, loaded: Loaded, uploads: readonly Upload[], language: Language): Promise<Problem | null> {
   const limits = readLimits(office.setting(loaded.row.agency, 'request.files'))
-  const sent = uploads.reduce((sum, upload) => sum + upload.size, 0)
+  const sent = bytesSent(uploads)
   const fits = (files: number, bytes: number, mostFiles: number, mostBytes: number): boolean =>
     files + uploads.length <= mostFiles && bytes + sent <= mostBytes
   const own = ownFiles(loaded.now).map(file => file.digest)
@@ -39,11 +27,6 @@ export async function limitsLeft(office: Office, loaded: Loaded, uploads: readon
     fits(own.length, await bytesOf(office, own), limits.perRequest, limits.bytes) &&
     fits(today.length, await bytesOf(office, today), limits.perDay, limits.bytesPerDay)
   return isRoom ? null : problem('tooLarge', language, { detail: whereToGo(office, loaded.row.agency) })
-}
-
-async function bytesOf(office: Office, digests: readonly string[]): Promise<number> {
-  const facts = await fileFacts(office.db, digests)
-  return digests.reduce((sum, digest) => sum + (facts.get(digest)?.size ?? 0), 0)
 }
 
 /** What this applicant sent today with all requests of his (digests), so that many small filings are no way around the limit. */

@@ -1,18 +1,20 @@
 import { canonical } from '#base/canonical.ts'
 import { type Day, isDay } from '#base/day.ts'
+import { queryCode } from '#base/query-code.ts'
 import type { Language } from '#base/words.ts'
 import { receiptOf as receivedBy } from '#law/receipt.ts'
 import { type Receipt, receiptOf } from '#procedure/chain.ts'
+import { whereToGo as contactWords } from '#procedure/citizen/contact.ts'
+import { earlierAnswer } from '#procedure/citizen/facts.ts'
+import type { Loaded } from '#procedure/citizen/loaded.ts'
 import type { Paper } from '#procedure/define.ts'
 import { Invalid, Missing, Refused } from '#procedure/errors.ts'
 import type { Done, Office } from '#procedure/office.ts'
 import { applicantDesk, type CitizenAction } from './citizen.ts'
-import { queryCode } from './code.ts'
 import type { Filing } from './contract.ts'
 import { identityDigest } from './identity.ts'
-import { contactOf } from './papers/common.ts'
 import { codeVersion, confirmBy } from './rules.ts'
-import { earlierAnswer, filedSince, type Loaded, loadById, loadByNo } from './store.ts'
+import { filedSince, loadById, loadByNo } from './store.ts'
 
 /** Filing and what the applicant does later: the same way for the portal and for programs. */
 
@@ -134,37 +136,5 @@ export async function reload(office: Office, no: string): Promise<Loaded> {
   return loaded
 }
 
-type Tree = { [key: string]: string | Tree }
-const forbidden = new Set(['__proto__', 'constructor', 'prototype', ''])
-
-/** Turns fields named by JSON path (`applicant.name`) into the object they stand for; empty texts are left out. */
-export function fromPaths(fields: Readonly<Record<string, string>>): Tree {
-  const whole: Tree = {}
-  for (const [path, value] of Object.entries(fields)) {
-    const keys = path.split('.')
-    if (value.trim() === '' || keys.some(key => forbidden.has(key))) continue
-    let at = whole
-    for (const key of keys.slice(0, -1)) {
-      const known = at[key]
-      const next: Tree = typeof known === 'object' ? known : {}
-      at[key] = next
-      at = next
-    }
-    at[keys.at(-1) ?? ''] = value
-  }
-  return whole
-}
-
-/** True where the store itself cannot take a filing: the disk is full, read-only or failing. */
-export function cannotWrite(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return (
-    ['ENOSPC', 'EROFS', 'EDQUOT', 'EIO'].includes(code) || (code === 'ERR_SQLITE_ERROR' && /full|readonly|disk i\/o/i.test(String(error)))
-  )
-}
-
 /** Where to go when filing here is not possible: the office's name, telephone and address. */
-export function whereToGo(office: Office, agency: string): string {
-  const { unit, phone, address } = contactOf(office, agency)
-  return [unit, phone, address].filter(Boolean).join(' ')
-}
+export const whereToGo = (office: Office, agency: string): string => contactWords(office, agency, 'request.contact')

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { settableClock } from '#base/clock.ts'
 import { day } from '#base/day.ts'
-import type { ApiAnswer, ApiCall } from '#procedure/module.ts'
+import type { AnyModule, ApiAnswer, ApiCall } from '#procedure/module.ts'
 import type { Done, Office } from '#procedure/office.ts'
 import { openOffice } from '#procedure/open-office.ts'
+import { dropStore, storeFor } from '#test/postgres.ts'
 import request from './module.ts'
 
 /** A small office for the tests of this business: one city agency, a bureau, and a person at every desk. */
@@ -35,10 +36,10 @@ const staff = [
   'officeDirector',
 ]
 
-export async function openLab(start = '2026-09-01'): Promise<Lab> {
+export async function openLab(start = '2026-09-01', others: readonly AnyModule[] = []): Promise<Lab> {
   const dir = await mkdtemp(join(tmpdir(), 'request-'))
   const clock = settableClock('Asia/Shanghai', start)
-  const office = await openOffice({ dataDir: dir, modules: [request], clock, durable: false })
+  const office = await openOffice({ dataDir: dir, database: await storeFor(dir), modules: [request, ...others], clock, durable: false })
   const kernel = { kernel: true } as const
   const record = (table: 'agency' | 'unit' | 'person' | 'appointment' | 'setting', row: Readonly<Record<string, string | number | null>>) =>
     office.write.record({ table, row, by: kernel })
@@ -130,6 +131,7 @@ export async function openLab(start = '2026-09-01'): Promise<Lab> {
     },
     close: async () => {
       if ('close' in office && typeof office.close === 'function') await office.close()
+      await dropStore(dir)
       await rm(dir, { recursive: true, force: true })
     },
   }

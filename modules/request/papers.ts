@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { PaperForm } from '#procedure/module.ts'
+import { delayLetter, feeLapseLetter, feeLetter } from './papers/life.ts'
 import { agencyLetter, extensionLetter, reasonsLetter, supplementLetter, thirdPartyLetter } from './papers/notices.ts'
 import { abandonmentLetter, draftLetter, signedLetter } from './papers/reply.ts'
 import { deliverySlip, handlingSlip, receiptSlip } from './papers/slips.ts'
@@ -29,5 +30,8 @@ export const papers: Readonly<Record<string, PaperForm>> = {
   signedReply: form('signedReply', letter, ['sign'], signedLetter),
   deliveryRecord: form('deliveryRecord', slip, ['deliver'], deliverySlip),
   abandonmentNotice: form('abandonmentNotice', letter, ['lapse'], abandonmentLetter),
+  feeNotice: form('feeNotice', letter, ['feeNotice'], feeLetter),
+  feeLapseNotice: form('feeLapseNotice', letter, ['lapseFee'], feeLapseLetter),
+  delayNotice: form('delayNotice', letter, ['delayReply'], delayLetter),
   handlingSheet: form('handlingSheet', slip, [], handlingSlip),
 }

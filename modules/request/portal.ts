@@ -2,7 +2,7 @@ import { Missing } from '#procedure/errors.ts'
 import type { Pages } from '#procedure/module.ts'
 import type { Office } from '#procedure/office.ts'
 import { fileAnswer } from './files.ts'
-import { addPaper, giveReasons, leave, openByCode, supplement, withdraw } from './portal/acts.ts'
+import { addPaper, carryOver, giveReasons, leave, openByCode, supplement, withdraw } from './portal/acts.ts'
 import { fileByForm } from './portal/file.ts'
 import { landing } from './portal/landing.ts'
 import { blankForm } from './portal/new.ts'
@@ -25,6 +25,7 @@ export const portal = (office: Office): Pages => ({
   'POST /requests/track/leave': leave,
   'POST /requests/track/supplement': call => supplement(office, call),
   'POST /requests/track/reasons': call => giveReasons(office, call),
+  'POST /requests/track/carry': call => carryOver(office, call),
   'POST /requests/track/paper': call => addPaper(office, call),
   'GET /requests/track/withdraw': async call => {
     const loaded = await openedBy(office, call)

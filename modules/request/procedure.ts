@@ -1,9 +1,14 @@
 import { day } from '#base/day.ts'
-import { basis, law } from '#law/law.ts'
+import { basis, law, parameter } from '#law/law.ts'
 import { defineProcedure } from '#procedure/define.ts'
 import { importActions } from './legacy/actions.ts'
+import { carryActions } from './rules/carry.ts'
 import { asRegistered } from './legacy/rules.ts'
+import { feeActions } from './life/fees.ts'
+import { delayAction, passingActions } from './life/passing.ts'
+import { orderActions, redoOpeningActions, remedyActions } from './life/redo.ts'
 import { people } from './people.ts'
+import { mayStillBeSupplemented } from './rules/redo.ts'
 import {
   chainHoldsItsLinks,
   confirmationIsOpen,
@@ -19,7 +24,18 @@ import {
 const art = (article: string) => basis('cn-foi-2019', article)
 const imports = importActions(art('第四十五条'), art('第三十三条第二款'))
 
-/** 依申请公开 under the 条例 as in force since 2019-05-15. Fees (第四十二条) are a business of their own. */
+/** Stages in which the request is open, and those in which it may still be given up. */
+const worked = ['submitted', 'supplementing', 'inHand', 'handedOn', 'disputed', 'awaitingFee', 'inReview', 'toSign'] as const
+const closed = ['delivered', 'abandoned', 'withdrawn'] as const
+const orders = { reconsideration: law('cn-foi-2019', 'foi.redo').basis, judgment: law('cn-foi-2019', 'foi.judgment.disclose').basis }
+const ordered = ['submitted', 'inHand', 'handedOn', 'disputed', 'inReview', 'toSign'] as const
+/** Counted from service, as long as the decision says (行政复议法 第六十四条), else as long as the law. */
+const bySentence = { from: 'servedOn', stated: { length: 'statedLength', unit: 'statedUnit' } } as const
+/** Rounds go on while a unit passes the request to another. */
+const handled = ['inHand', 'handedOn', 'disputed'] as const
+const allStops = ['reply', 'askToSupplement', 'confirm', 'supplement', 'pay', 'claim', 'delayed', 'redo', 'judged'] as const
+
+/** 依申请公开 under the 条例 as in force since 2019-05-15. */
 export const request2019 = defineProcedure({
   name: 'request',
   inForce: { from: day('2019-05-15') },
@@ -29,6 +45,9 @@ export const request2019 = defineProcedure({
     submitted: { responsible: 'disclosureOfficer' },
     supplementing: { responsible: 'disclosureOfficer' }, // the ball is with the applicant; the duty to watch it is ours
     inHand: { responsible: 'handler' },
+    disputed: { responsible: 'disclosureHead' },
+    handedOn: { responsible: 'handler' }, // the unit it was passed to, until it claims or refuses
+    awaitingFee: { responsible: 'disclosureOfficer' }, // the ball is with the applicant
     inReview: { responsible: 'disclosureHead' },
     toSign: { responsible: 'deputyPrincipal' },
     replied: { responsible: 'disclosureOfficer' },
@@ -42,6 +61,11 @@ export const request2019 = defineProcedure({
     confirm: { ...law('cn-foi-2019', 'foi.receipt.confirm'), from: 'confirmBy', warnAt: law('cn-foi-2019', 'foi.reply').warnAt }, // unconfirmed is yellow from its first day
     askToSupplement: { ...law('cn-foi-2019', 'foi.supplement.notice'), kind: 'window', from: 'receivedOn' }, // after it the right to ask is gone, the duty to answer stays
     supplement: { ...law('cn-foi-2019', 'foi.supplement.period'), from: 'supplementBy' },
+    pay: { ...law('cn-foi-2019', 'foi.fee.pay'), from: 'toldOn' },
+    delayed: { ...law('cn-foi-2019', 'foi.frequent.delay'), from: 'delayedUntil' },
+    redo: { ...law('cn-foi-2019', 'foi.redo'), ...bySentence, stillDuring: ['thirdParties', 'coAgencies', 'otherAgencies'] },
+    judged: { ...law('cn-foi-2019', 'foi.judgment.disclose'), ...bySentence }, // nothing in the text stops a term set by a court
+    claim: parameter('cn-foi-2019', 'foi.transfer.claim'),
     thirdParty: law('cn-foi-2019', 'foi.thirdparty'),
     coAgency: law('cn-foi-2019', 'foi.coagency'),
     otherAgency: { ...law('cn-foi-2019', 'foi.otheragency'), from: 'day' },
@@ -49,7 +73,7 @@ export const request2019 = defineProcedure({
 
   rounds: {
     thirdParties: {
-      during: 'inHand',
+      during: handled,
       sponsor: 'handler',
       answers: ['consents', 'partly', 'objects'],
       opinion: 'unlessPlain',
@@ -61,7 +85,7 @@ export const request2019 = defineProcedure({
       basis: art('第三十二条'),
     },
     coAgencies: {
-      during: 'inHand',
+      during: handled,
       sponsor: 'handler',
       answers: ['consents', 'partly', 'objects'],
       opinion: 'unlessPlain',
@@ -73,7 +97,7 @@ export const request2019 = defineProcedure({
       basis: art('第三十四条'),
     },
     otherAgencies: {
-      during: 'inHand',
+      during: handled,
       sponsor: 'handler',
       answers: ['consents', 'partly', 'objects'],
       opinion: 'unlessPlain',
@@ -84,7 +108,7 @@ export const request2019 = defineProcedure({
       basis: art('第三十三条第三款'),
     },
     search: {
-      during: 'inHand',
+      during: handled,
       sponsor: 'handler',
       answers: ['found', 'notFound'],
       opinion: 'always',
@@ -146,13 +170,13 @@ export const request2019 = defineProcedure({
       evidence: [],
     },
     addPaper: {
-      from: ['submitted', 'supplementing', 'inHand', 'inReview', 'toSign'],
+      from: worked,
       by: ['applicant', 'disclosureOfficer'],
       basis: art('第二十九条第二款'),
       evidence: [],
     },
     replaceCode: {
-      from: ['submitted', 'supplementing', 'inHand', 'inReview', 'toSign', 'replied', 'delivered', 'abandoned', 'withdrawn'],
+      from: [...worked, 'replied', ...closed],
       by: ['disclosureOfficer'],
       outward: true, // the new code is in the applicant's hands, the old one is void
       basis: art('第四十五条'),
@@ -169,7 +193,7 @@ export const request2019 = defineProcedure({
       within: 'askToSupplement',
       ends: ['search'],
       once: true,
-      when: periodLiesAhead,
+      when: now => mayStillBeSupplemented(now) ?? periodLiesAhead(now),
       outward: true,
       basis: art('第三十条'),
       evidence: ['supplementNotice'],
@@ -202,13 +226,15 @@ export const request2019 = defineProcedure({
       evidence: ['reasonsNotice'],
     },
     giveReasons: {
-      from: ['submitted', 'inHand', 'inReview', 'toSign'],
+      from: ['submitted', 'inHand', 'handedOn', 'disputed', 'inReview', 'toSign'],
       by: ['applicant', 'disclosureOfficer'],
       needs: ['askReasons'],
       once: true,
       basis: art('第三十五条'),
       evidence: [],
     },
+
+    ...delayAction(art('第三十五条')),
 
     // worked on
     assign: {
@@ -220,6 +246,7 @@ export const request2019 = defineProcedure({
       evidence: [],
     },
     refuseAssignment: { from: 'inHand', to: 'submitted', by: ['handler'], ends: ['search'], basis: art('第四十五条'), evidence: [] },
+    ...passingActions(art('第四十五条')),
     askSearch: { from: 'inHand', by: ['handler'], asks: 'search', basis: art('第三十六条（四）'), evidence: [] },
     consultThirdParties: {
       from: 'inHand',
@@ -267,6 +294,8 @@ export const request2019 = defineProcedure({
       evidence: [],
     },
 
+    ...feeActions(art('第四十二条')),
+
     // answered
     draft: {
       from: ['inHand', 'inReview'],
@@ -303,7 +332,7 @@ export const request2019 = defineProcedure({
       from: 'replied',
       to: 'delivered',
       by: ['disclosureOfficer'],
-      stops: ['reply', 'askToSupplement', 'confirm'], // the reply is made when it is delivered or posted (国办公开办函〔2016〕235号)
+      stops: ['reply', 'delayed', 'redo', 'judged', 'askToSupplement', 'confirm'], // the reply is made when it is delivered or posted (国办公开办函〔2016〕235号)
       when: deliveredAsSigned,
       outcome: 'input',
       outward: true,
@@ -311,27 +340,35 @@ export const request2019 = defineProcedure({
       evidence: [],
     },
 
+    // contested
+    ...remedyActions(art('第五十一条'), [...worked, 'replied', ...closed]),
+    ...orderActions(orders, closed, ordered, ['reply', 'delayed']),
+    ...redoOpeningActions(orders),
+
     // ended by the applicant
     withdraw: {
-      from: ['submitted', 'supplementing', 'inHand', 'inReview', 'toSign'],
+      from: worked,
       to: 'withdrawn',
       by: ['applicant'],
       ends: 'all',
-      stops: ['reply', 'askToSupplement', 'confirm', 'supplement'],
+      stops: allStops,
       outcome: 'withdrawn',
       basis: art('第二十九条'),
       evidence: [],
     },
     recordWithdrawal: {
-      from: ['submitted', 'supplementing', 'inHand', 'inReview', 'toSign'],
+      from: worked,
       to: 'withdrawn',
       by: ['disclosureOfficer'],
       ends: 'all',
-      stops: ['reply', 'askToSupplement', 'confirm', 'supplement'],
+      stops: allStops,
       outcome: 'withdrawn',
       basis: art('第二十九条'),
       evidence: ['withdrawalLetter'],
     },
+
+    // really a petition: carried over when the applicant says so
+    ...carryActions(art('第三十九条第一款')),
 
     // from the register kept before this system
     ...imports,

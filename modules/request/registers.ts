@@ -1,9 +1,11 @@
 import { keyOf } from '#procedure/define.ts'
 import type { Fact, Row } from '#procedure/module.ts'
-import type { MatterView } from '#procedure/view.ts'
+import type { MatterView, Step } from '#procedure/view.ts'
 import { latenessIsKnown, ledgerOf } from './legacy/rules.ts'
+import { feeState } from './life/rows.ts'
 import { request2019 } from './procedure.ts'
 import { type OutcomeName, outcomeNames, reportRow } from './rules/outcomes.ts'
+import { answerClockOf, answerClocks, answerKept, redoOpenings, remediesOf } from './rules/redo.ts'
 import { countsFrom, draftedOutcome, receiptIsFixed } from './rules.ts'
 
 /** The register of requests (登记台账): its derived row, and the facts that lists and filters show. */
@@ -21,23 +23,26 @@ const wasSupplemented = (now: MatterView): boolean => did(now, 'supplement') || 
 const wasConsulted = (now: MatterView): boolean =>
   did(now, 'consultThirdParties', 'consultCoAgencies', 'consultOtherAgencies') || ledgerOf(now)['consulted'] !== undefined
 /** Answered after the last day, as far as that day is known. */
-const isLate = (now: MatterView): boolean => (now.kept.findLast(duty => duty.clock === 'reply')?.late ?? false) && latenessIsKnown(now)
+const isLate = (now: MatterView): boolean =>
+  now.kept.some(duty => duty.late && answerClocks.some(name => name === duty.clock)) && latenessIsKnown(now)
 /** The rows of the report form belong to the regulation as in force since 2019. */
 const isCounted = (now: MatterView): boolean => now.declaration === keyOf(request2019)
 
-const receiving = ['submit', 'register', 'registerMail', 'importLegacy', 'confirm']
+const receiving = [...redoOpenings, 'submit', 'register', 'registerMail', 'importLegacy', 'confirm']
 
 /** The day on which the reply clock of law began to count, also after it stopped: the last supplement, else the confirmed or registered day. */
 export function receivedOn(now: MatterView): string {
   const last = now.steps.findLast(step => [...receiving, 'supplement', 'importSupplement'].includes(step.action))
-  return countsFrom(now) ?? (textIn(last?.input, 'receivedOn') || (now.steps[0]?.on ?? now.today))
+  const counted = did(now, 'payFee') ? null : countsFrom(now) // paying starts the period again, it is not another request
+  return counted ?? (arrivedOn(last) || (now.steps[0]?.on ?? now.today))
 }
 
 /** The day the request first counted as received, which selects its place in the register. */
 function firstReceived(now: MatterView): string {
   const last = now.steps.findLast(step => receiving.includes(step.action))
-  return textIn(last?.input, 'receivedOn') || (now.steps[0]?.on ?? now.today)
+  return arrivedOn(last) || (now.steps[0]?.on ?? now.today)
 }
+const arrivedOn = (step: Step | undefined): string => textIn(step?.input, 'receivedOn') || textIn(step?.input, 'servedOn')
 
 const isSigned = (now: MatterView): boolean => now.stage === 'replied' || now.stage === 'delivered'
 /** The outcome that counts: how the matter ended, or what was signed. */
@@ -52,7 +57,7 @@ const signedOn = (now: MatterView): string | null => dayOf(now, 'sign') ?? (text
 export function registerRow(now: MatterView, matter: { readonly no: string; readonly agency: string }): Row {
   const first = opening(now)
   const outcome = outcomeNow(now)
-  const met = now.kept.findLast(duty => duty.clock === 'reply')
+  const met = answerKept(now)
   return {
     no: matter.no,
     agency: matter.agency,
@@ -70,7 +75,7 @@ export function registerRow(now: MatterView, matter: { readonly no: string; read
     replied_on: signedOn(now),
     delivered_on: dayOf(now, 'deliver') ?? dayOf(now, 'importReply'),
     method: deliveryMethod(now),
-    reply_due: now.due('reply') ?? met?.due ?? null,
+    reply_due: now.due(answerClockOf(now) ?? 'reply') ?? met?.due ?? null,
     late: Number(isLate(now)),
     over_limit: Number(first['overLimit'] === true),
   }
@@ -92,6 +97,7 @@ export function titleOf(now: MatterView): string {
 }
 const titleLength = 60
 
+const remedyWord = (now: MatterView): string | null => Object.values(remediesOf(now)).at(-1) ?? null
 const yes = (is: boolean): string => (is ? 'yes' : 'no')
 
 /** What lists, filters and the printed register show beside the generic columns. */
@@ -102,7 +108,12 @@ export const facts: Readonly<Record<string, Fact>> = {
     of: now => textIn(opening(now)['applicant'], 'kind'),
     filter: true,
   },
-  applicantName: { words: ['申请人', '申請人', 'Applicant'], of: now => textIn(opening(now)['applicant'], 'name'), personal: 'name' },
+  applicantName: {
+    words: ['申请人', '申請人', 'Applicant'],
+    of: now => textIn(opening(now)['applicant'], 'name'),
+    personal: 'name',
+    path: 'applicant.name',
+  },
   receivedOn: { words: ['收到之日', '收到之日', 'Received'], of: receivedOn },
   receipt: { words: ['收到日期确认', '收到日期確認', 'Receipt'], of: now => (receiptIsFixed(now) ? 'fixed' : 'assumed'), filter: true },
   supplemented: { words: ['补正', '補正', 'Completed'], of: now => yes(wasSupplemented(now)), filter: true },
@@ -120,5 +131,7 @@ export const facts: Readonly<Record<string, Fact>> = {
     of: now => yes(isLate(now)),
     filter: true,
   },
+  fee: { words: ['信息处理费', '資訊處理費', 'Fee'], of: feeState, filter: true },
+  remedy: { words: ['复议诉讼结果', '復議訴訟結果', 'Reconsideration, suit'], of: remedyWord, filter: true },
   overLimit: { words: ['提交较多', '提交較多', 'Many filings'], of: now => yes(opening(now)['overLimit'] === true), filter: true },
 }

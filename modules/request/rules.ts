@@ -8,6 +8,7 @@ import { dutyOf, isDesk } from '#procedure/place.ts'
 import { isComplete } from '#procedure/round.ts'
 import type { MatterView } from '#procedure/view.ts'
 import { type Before, isReplyOutcome, outcomeOf, type ReplyOutcome } from './rules/outcomes.ts'
+import { answerClockOf, isRedo } from './rules/redo.ts'
 
 /** What the declaration cannot say as data; each beside its article. */
 
@@ -34,15 +35,15 @@ export function confirmBy(channel: Channel, on: Day, calendar: Calendar, workday
   return isDay(due) ? due : on
 }
 
-/** Received as a fact: at the counter, or as an old register tells. */
-const isFact = (now: MatterView): boolean => ['register', 'importLegacy'].includes(now.steps[0]?.action ?? '')
+/** Received as a fact: at the counter, as an old register tells, or by the service of a decision. */
+const isFact = (now: MatterView): boolean => isRedo(now) || ['register', 'importLegacy'].includes(now.steps[0]?.action ?? '')
 
 /** The receipt day no longer rests on an assumption: it was a fact, was confirmed, or the request was made complete since. */
 export const receiptIsFixed = (now: MatterView): boolean => isFact(now) || took(now, 'confirm') || took(now, 'askToSupplement')
 
 /** The day from which the reply clock counts now. */
 export function countsFrom(now: MatterView): Day | null {
-  const running = now.running['reply']
+  const running = now.running[answerClockOf(now) ?? 'reply']
   return running ? (running.anchor ?? running.from) : null
 }
 

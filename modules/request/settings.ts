@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { parameter } from '#law/law.ts'
 import { rulebooks } from '#law/rulebooks.ts'
+import { contact, noContact } from '#procedure/citizen/contact.ts'
 import type { Setting } from '#procedure/module.ts'
 import letters from './letters.json' with { type: 'json' }
 
@@ -14,18 +15,6 @@ const link = z.strictObject({
 /** The chain of review as duties, group by group (业务 → 法制 → 保密 → 公开机构). */
 export const reviewChain = z.array(z.array(link).min(1)).min(1).max(12)
 type ReviewChain = z.infer<typeof reviewChain>
-
-/** How to reach the disclosure office (条例第十二条第二款 names these). */
-export const contact = z.strictObject({
-  unit: z.string().max(100),
-  address: z.string().max(200),
-  postcode: z.string().max(12),
-  hours: z.string().max(100),
-  phone: z.string().max(40),
-  fax: z.string().max(40),
-  email: z.string().max(100),
-})
-export type Contact = z.infer<typeof contact>
 
 const fileLimits = z.strictObject({
   perRequest: z.int().min(1).max(200),
@@ -82,6 +71,7 @@ export const settings: Readonly<Record<string, Setting>> = {
     words: ['答复审核链', '答覆審核鏈', 'Chain of review'],
     schema: reviewChain,
     standard: standardChain,
+    obligatory: ['secrecyReviewer', 'disclosureHead'],
     note: [
       '保密审查和公开机构负责人是必经环节。',
       '保密審查和公開機構負責人是必經環節。',
@@ -103,7 +93,7 @@ export const settings: Readonly<Record<string, Setting>> = {
   'request.contact': {
     words: ['信息公开机构联系方式', '資訊公開機構聯絡方式', 'How to reach the disclosure office'],
     schema: contact,
-    standard: { unit: '', address: '', postcode: '', hours: '', phone: '', fax: '', email: '' } satisfies Contact,
+    standard: noContact,
   },
   'request.letterSigner': {
     words: ['告知书署名', '告知書署名', 'Signature of letters'],
@@ -147,6 +137,21 @@ export const settings: Readonly<Record<string, Setting>> = {
       'perRequest, bytes: files of one request; perDay, bytesPerDay: files of one applicant in a day. What is over is brought to the counter; the filing itself is never refused.',
     ],
   },
+  'request.feeWording': {
+    words: [
+      '收费通知书：期限重新计算和异议途径的用语',
+      '收費通知書：期限重新計算和異議途徑的用語',
+      'Notice of a fee: words on the new period and on objections',
+    ],
+    schema: z.boolean(),
+    standard: false,
+    needsApproval: true,
+    note: [
+      '国办函〔2020〕109号第六条、第七条的原文未经核对；未经法制机构批准前，通知书不写这一句。',
+      '國辦函〔2020〕109號第六條、第七條的原文未經核對；未經法制機構批准前，通知書不寫這一句。',
+      'The text of articles 6 and 7 of document 109 (2020) was not verified; until the legal office approves it, the letter does not say it.',
+    ],
+  },
   ...Object.fromEntries(approvals),
 }
 
@@ -154,10 +159,4 @@ export const settings: Readonly<Record<string, Setting>> = {
 export function readChain(value: unknown): ReviewChain {
   const read = reviewChain.safeParse(value)
   return read.success ? read.data : standardChain
-}
-
-/** Contact lines; empty ones where nothing is set. */
-export function readContact(value: unknown): Contact {
-  const read = contact.safeParse(value)
-  return read.success ? read.data : { unit: '', address: '', postcode: '', hours: '', phone: '', fax: '', email: '' }
 }

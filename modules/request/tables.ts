@@ -23,15 +23,42 @@ export type RequestTable = {
   late: number
   over_limit: number
 }
-/** The hash of a query code, by version; only the newest opens the matter. */
-export type RequestCodeTable = { matter: number; version: number; hash: string }
 /** To find requests of one applicant again: a keyed digest of the identity number, and of what was wanted. */
 export type RequestApplicantTable = { matter: number; agency: string; identity: string; wanted: string; filed_at: string }
+
+/** 收费台账: one row of each request that was asked for a fee, in fen. */
+export type RequestFeeTable = {
+  matter: number
+  no: string
+  agency: string
+  scale: string
+  counted: number | null
+  owed_fen: number
+  noticed_on: Day | null
+  paid_fen: number
+  paid_on: Day | null
+  receipt_no: string | null
+  refunded_fen: number
+  state: string
+}
+/** 复议诉讼台账: how each way ended (upheld, corrected, other, pending); `redo_of` links a successor to the request it answers anew. */
+export type RequestRemedyTable = {
+  matter: number
+  no: string
+  agency: string
+  reconsideration: string | null
+  litigation: string | null
+  after_reconsideration: string | null
+  decision_no: string | null
+  served_on: Day | null
+  redo_of: string | null
+}
 
 declare module '#base/sql.ts' {
   interface Tables {
     request: RequestTable
-    request_code: RequestCodeTable
     request_applicant: RequestApplicantTable
+    request_fee: RequestFeeTable
+    request_remedy: RequestRemedyTable
   }
 }

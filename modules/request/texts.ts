@@ -1,4 +1,5 @@
 import type { Texts } from '#procedure/texts.ts'
+import { lifeActions, lifeClocks, lifeFields, lifePapers, lifeRefusals, lifeStages } from './life/texts.ts'
 import type { request2019 } from './procedure.ts'
 import { fields } from './texts/fields.ts'
 import { choices, outcomes } from './texts/words.ts'
@@ -20,6 +21,7 @@ export const texts: Texts<typeof request2019> = {
     submitted: ['已提交', '已提交', 'Submitted'],
     supplementing: ['补正中', '補正中', 'To be completed by the applicant'],
     inHand: ['办理中', '辦理中', 'Being handled'],
+    ...lifeStages,
     inReview: ['审核中', '審核中', 'In review'],
     toSign: ['待签发', '待簽發', 'To be signed'],
     replied: ['已答复', '已答覆', 'Replied'],
@@ -29,6 +31,7 @@ export const texts: Texts<typeof request2019> = {
   },
   clocks: {
     reply: ['答复期限', '答覆期限', 'Reply'],
+    ...lifeClocks,
     confirm: ['与申请人确认', '與申請人確認', 'Confirmation with the applicant'],
     askToSupplement: ['补正告知期限', '補正告知期限', 'Notice to complete'],
     supplement: ['补正期限', '補正期限', 'Completion by the applicant'],
@@ -71,7 +74,11 @@ export const texts: Texts<typeof request2019> = {
     sign: ['签发', '簽發', 'Sign'],
     deliver: ['送达', '送達', 'Deliver'],
     withdraw: ['撤回申请', '撤回申請', 'Withdraw'],
+    carryOver: ['转为信访', '轉為信訪', 'Carry over as a petition'],
+    recordCarryOver: ['登记同意转信访', '登記同意轉信訪', 'Record the wish to carry it over'],
+    carriedTo: ['已转为信访事项', '已轉為信訪事項', 'Carried over'],
     recordWithdrawal: ['登记撤回', '登記撤回', 'Record a withdrawal'],
+    ...lifeActions,
     importLegacy: ['补录原登记台账', '補錄原登記臺賬', 'Take in from an old register'],
     importSupplement: ['补录补正', '補錄補正', 'Record an old completion'],
     importExtension: ['补录延期', '補錄延期', 'Record an old extension'],
@@ -106,13 +113,15 @@ export const texts: Texts<typeof request2019> = {
     signedReply: ['答复书', '答覆書', 'Reply'],
     released: ['公开的信息', '公開的資訊', 'Information released'],
     deliveryRecord: ['送达回证', '送達回證', 'Proof of delivery'],
+    carryOverConsent: ['转信访同意书', '轉信訪同意書', 'Consent to carry it over'],
     withdrawalLetter: ['撤回申请书', '撤回申請書', 'Letter of withdrawal'],
     filingReceipt: ['登记回执', '登記回執', 'Receipt'],
     abandonmentNotice: ['视为放弃告知书', '視為放棄告知書', 'Notice of abandonment'],
     handlingSheet: ['办理单', '辦理單', 'Handling sheet'],
+    ...lifePapers,
   },
   outcomes,
-  fields,
+  fields: { ...fields, ...lifeFields },
   choices,
   refusals: {
     'request.receiptIsFixed': [
@@ -167,6 +176,7 @@ export const texts: Texts<typeof request2019> = {
       'Delivery by e-mail needs an address of e-mail',
     ],
     'request.addressForDelivery': ['选择邮寄获取，请填写地址', '選擇郵寄取得，請填寫地址', 'Delivery by post needs a postal address'],
+    ...lifeRefusals,
     'request.notOpenForFiling': ['这个机关没有开通网上申请', '這個機關沒有開通網上申請', 'This agency does not take requests here'],
   },
 }

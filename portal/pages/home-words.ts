@@ -30,6 +30,7 @@ export const homeWords = {
     'With your number and code: which step, how many days left',
   ],
   voice: ['提意见', '提意見', 'Speak up'],
+  petitionText: ['建议、投诉请求、检举控告', '建議、投訴請求、檢舉控告', 'Suggestions, appeals, accusations'],
   voiceText: ['咨询、投诉、征求意见', '諮詢、投訴、徵求意見', 'Questions, complaints, consultations'],
   today: ['今天公开', '今天公開', 'Published today'],
   latest: ['最近公开', '最近公開', 'Published lately'],

@@ -49,7 +49,7 @@ function doors(office: Office, total: number, language: Language): Html {
     has(office, 'request')
       ? html`${door('/requests/new', words.ask, say(words.askText, language))}${door('/requests/track', words.track, say(words.trackText, language))}`
       : null
-  }${voices ? door(voices.path, words.voice, say(words.voiceText, language)) : null}</nav>`
+  }${voices ? door(voices.path, words.voice, say(voices.module === 'petition' ? words.petitionText : words.voiceText, language)) : null}</nav>`
 }
 
 function lately(office: Office, found: SearchAnswer, record: YearRecord | null, language: Language): Html {

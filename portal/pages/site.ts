@@ -28,6 +28,7 @@ const pagesOf = (office: Pick<Office, 'modules'>): readonly { path: string; word
         { path: '/requests/track', words: words.track },
       ]
     : []),
+  ...(has(office, 'petition') ? [{ path: '/petitions', words: words.petition }] : []),
   { path: '/agencies', words: words.agencies },
   { path: '/guide', words: words.guide },
   { path: '/help', words: words.help },
@@ -79,7 +80,13 @@ function documentEntries(office: Office, part: number): string[] {
 
 /** Answers GET /robots.txt: everything public may be read; what belongs to one person or to staff is not for robots. */
 export function robots(office: Pick<Office, 'publicUrl'>): Answer {
-  const closed = ['/workbench', '/api/', '/mode', '/language', ...['', '/zh-hant', '/en'].map(l => `${l}/requests/track`)]
+  const closed = [
+    '/workbench',
+    '/api/',
+    '/mode',
+    '/language',
+    ...['', '/zh-hant', '/en'].flatMap(l => [`${l}/requests/track`, `${l}/petitions/track`]),
+  ]
   const lines = ['User-agent: *', ...closed.map(path => `Disallow: ${path}`), '', `Sitemap: ${baseOf(office)}/sitemap.xml`, '']
   return { kind: 'raw', type: 'text/plain; charset=utf-8', body: lines.join('\n') }
 }

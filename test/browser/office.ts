@@ -22,6 +22,8 @@ const staff = [
   ['xu', 'ZF/deputyPrincipal'],
   ['wei', 'ZF/principal'],
   ['admin', 'ZF/administrator'],
+  ['mima', 'ZF/securityAdministrator'],
+  ['cha', 'ZF/auditAdministrator'],
 ] as const
 
 export async function openJourney(env: Readonly<Record<string, string>> = {}): Promise<Journey> {
@@ -57,6 +59,7 @@ export async function openJourney(env: Readonly<Record<string, string>> = {}): P
     await add({ table: 'appointment', row: { id, person: id, desk, rank: 1, from_day: '2020-01-01', until: null, acting: 0 }, by })
   }
   await add({ table: 'setting', row: { agency: '', key: 'office.supervisionDesk', value: '"ZF/inspector"' }, by })
+  await add({ table: 'setting', row: { agency: '', key: 'office.secondFactorDuties', value: '[]' }, by })
   const keepFile = async (name: string, text: string): Promise<string> => {
     const { digest, size } = await office.files.put(Buffer.from(text))
     await office.write.other('kernel.file', { digest, size, type: 'text/plain', sealed: false, by: name })

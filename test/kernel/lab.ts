@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { type Day, day } from '#base/day.ts'
 import { openKeys } from '#base/keys.ts'
 import { migrate } from '#base/migrate.ts'
+import type { PostgresPlace } from '#base/postgres.ts'
+import { writingPostgres } from '#base/postgres-writing.ts'
 import { openSqlite } from '#base/sqlite.ts'
+import { writingSqlite } from '#base/sqlite-writing.ts'
 import { type Calendar, mainland } from '#law/calendar.ts'
 import type { Desk, Input, Paper, Procedure } from '#procedure/define.ts'
 import type { Actor } from '#procedure/derive.ts'
@@ -12,16 +15,21 @@ import { Refused } from '#procedure/errors.ts'
 import type { Recorded } from '#procedure/journal.ts'
 import type { AnyModule } from '#procedure/module.ts'
 import type { By, WriteCommand } from '#procedure/office.ts'
-import { migrationsOf } from '#procedure/open-office.ts'
+import { migrateDatabase, migrationsOf } from '#procedure/open-office.ts'
 import { agencyOf } from '#procedure/place.ts'
 import { type Registry, registryOf } from '#procedure/registry.ts'
 import { openAsks } from '#procedure/round.ts'
+import { openFeed, openIndex } from '#procedure/search-feed.ts'
 import { readJournal } from '#procedure/store.ts'
 import { type MatterView, view } from '#procedure/view.ts'
-import { errorOf, openWriter } from '#procedure/writer.ts'
+import { errorOf, openWriter, type WriterOptions } from '#procedure/writer.ts'
 import { createWriter } from '#search/writer.ts'
+import { freshDatabase, onPostgres } from '../postgres.ts'
 
-/** A small office for walks, on the product's own writer over SQLite in memory: every desk has one person, named after it. */
+/**
+ * A small office for walks, on the product's own writer over SQLite in memory, or over PostgreSQL (`--store postgres`,
+ * MINGCHUANG_TEST_STORE): every desk has one person, named after it.
+ */
 
 export type Found = {
   readonly id: number
@@ -47,7 +55,7 @@ export type Lab = {
   asked(id: number, round: string): Promise<Desk[]>
   /** The line a desk has open in a round, as the page would send it back. */
   mine(id: number, round: string, desk: Desk): Promise<{ ask: string; lap: number }>
-  close(): void
+  close(): Promise<void>
 }
 
 const keyFolder = mkdtempSync(join(tmpdir(), 'mingchuang-lab-'))
@@ -60,36 +68,60 @@ export const actor = (...desks: Desk[]): Actor => ({ id: desks[0]!, desks })
 
 /** Opens the office. Desks that nobody ever names stay vacant, and a vacant desk is answered for above: name those that must be held. */
 export async function lab(modules: readonly AnyModule[], today: string, named: readonly Desk[] = []): Promise<Lab> {
-  const sqlite = openSqlite(':memory:', { durable: false })
-  migrate(sqlite.raw, migrationsOf(modules), '2026-01-01T00:00:00Z')
   const registry = registryOf(modules)
-  const core = openWriter({ sqlite, registry, keys, alg: 'sha256', search: createWriter(sqlite.raw) })
+  const { store, search, drop } = await (onPostgres() ? ground(modules) : inMemory(modules))
+  const core = openWriter({ store, registry, keys, alg: 'sha256', search })
+  const { db } = store
   const staffed = new Set<string>()
   const files = new Set<string>()
   let on = day(today)
 
-  sqlite.raw.exec(`insert into agency values ('office', 'office', 'office', 'county', 'government', null, '{}', null)`)
-  const person = sqlite.raw.prepare('insert or ignore into person values (?, ?, ?, null)')
-  const appoint = sqlite.raw.prepare(`insert into appointment values (?, ?, ?, 1, '2000-01-01', null, 0)`)
-  const agency = sqlite.raw.prepare(`insert or ignore into agency values (?1, ?1, ?1, 'county', 'government', 'office', '{}', null)`)
-  const staff = (desk: Desk, who: string = desk): void => {
+  const agency = (code: string) =>
+    db
+      .insertInto('agency')
+      .values({
+        code,
+        name: code,
+        short_name: code,
+        level: 'county',
+        kind: 'government',
+        parent: code === 'office' ? null : 'office',
+        data: '{}',
+        until: null,
+      })
+      .onConflict(c => c.doNothing())
+      .execute()
+  const staff = async (desk: Desk, who: string = desk): Promise<void> => {
     const key = `${who} at ${desk}`
     if (staffed.has(key)) return
     staffed.add(key)
-    agency.run(agencyOf(desk))
-    person.run(who, who, '')
-    appoint.run(key, who, desk)
+    await agency(agencyOf(desk))
+    await db
+      .insertInto('person')
+      .values({ id: who, name: who, phone: '', until: null })
+      .onConflict(c => c.doNothing())
+      .execute()
+    await db
+      .insertInto('appointment')
+      .values({ id: key, person: who, desk, rank: 1, from_day: day('2000-01-01'), until: null, acting: 0 })
+      .execute()
   }
-  const file = sqlite.raw.prepare(`insert or ignore into file values (?, 1, 'text/plain', 0, '2026-01-01T00:00:00Z', null)`)
-  const papers = (kinds: readonly string[] = []): Paper[] =>
-    kinds.map(kind => {
-      const one = paper(kind)
-      if (!files.has(one.file)) file.run(one.file)
-      files.add(one.file)
-      return one
-    })
-  for (const procedure of registry.procedures) for (const role of procedure.roles) staff(`office/${role}`)
-  for (const desk of named) staff(desk)
+  const papers = async (kinds: readonly string[] = []): Promise<Paper[]> => {
+    const all = kinds.map(paper)
+    for (const { file: digest } of all) {
+      if (files.has(digest)) continue
+      files.add(digest)
+      await db
+        .insertInto('file')
+        .values({ digest, size: 1, type: 'text/plain', sealed: 0, stored_at: '2026-01-01T00:00:00Z', by_person: null })
+        .onConflict(c => c.doNothing())
+        .execute()
+    }
+    return all
+  }
+  await agency('office')
+  for (const procedure of registry.procedures) for (const role of procedure.roles) await staff(`office/${role}`)
+  for (const desk of named) await staff(desk)
 
   /** What arrives together goes out as one batch, as in the office's own queue. */
   let waiting: { command: WriteCommand; resolve(value: unknown): void; reject(error: unknown): void }[] = []
@@ -117,7 +149,7 @@ export async function lab(modules: readonly AnyModule[], today: string, named: r
     if (citizen) return { citizen }
     const who = list.length === 1 ? list[0]! : list.join('+')
     const before = staffed.size
-    for (const desk of list) staff(desk, who)
+    for (const desk of list) await staff(desk, who)
     if (staffed.size > before)
       await run({ kind: 'record', table: 'setting', row: { agency: 'office', key: 'lab', value: String(before) }, by: { kernel: true } })
     return { person: who }
@@ -125,8 +157,8 @@ export async function lab(modules: readonly AnyModule[], today: string, named: r
   const dated = (given: Given) => ({ ...(given.on && { on: day(given.on) }), ...(given.at && { at: given.at }) })
 
   const lookAt = async (id: number, at: Day): Promise<MatterView> => {
-    const row = await sqlite.db.selectFrom('matter').select('declaration').where('id', '=', id).executeTakeFirstOrThrow()
-    const steps = (await readJournal(sqlite.db, keys, id)).map(s => s.step)
+    const row = await db.selectFrom('matter').select('declaration').where('id', '=', id).executeTakeFirstOrThrow()
+    const steps = (await readJournal(db, keys, id)).map(s => s.step)
     return view(registry.declared(row.declaration), steps, calendar, at, '12:00', registry.procedures)
   }
   const office: Lab = {
@@ -143,7 +175,7 @@ export async function lab(modules: readonly AnyModule[], today: string, named: r
         agency: 'office',
         by: await by(desk),
         input: given.input ?? {},
-        evidence: papers(given.evidence),
+        evidence: await papers(given.evidence),
         ...(action && { action }),
         ...dated(given),
       })
@@ -156,18 +188,14 @@ export async function lab(modules: readonly AnyModule[], today: string, named: r
         action,
         by: await by(desks),
         input,
-        evidence: papers(evidence),
+        evidence: await papers(evidence),
         ...dated({ ...(onDay && { on: onDay }) }),
       })
     },
     now: (id, at = on) => lookAt(id, at),
-    journal: async id => (await readJournal(sqlite.db, keys, id)).map(s => s.step),
+    journal: async id => (await readJournal(db, keys, id)).map(s => s.step),
     matters: async () => {
-      const rows = await sqlite.db
-        .selectFrom('matter')
-        .select(['id', 'business', 'parent', 'parent_round', 'parent_ask'])
-        .orderBy('id')
-        .execute()
+      const rows = await db.selectFrom('matter').select(['id', 'business', 'parent', 'parent_round', 'parent_ask']).orderBy('id').execute()
       return rows.map(r => ({
         id: r.id,
         business: r.business,
@@ -180,9 +208,29 @@ export async function lab(modules: readonly AnyModule[], today: string, named: r
       const ask = openAsks((await lookAt(id, on)).rounds[round]!).find(a => a.to === desk)!
       return { ask: ask.id, lap: ask.lap }
     },
-    close: () => core.close(),
+    close: async () => {
+      await core.close()
+      await drop()
+    },
   }
   return office
+}
+
+type Ground = Pick<WriterOptions, 'store' | 'search'> & { drop(): Promise<void> }
+
+async function inMemory(modules: readonly AnyModule[]): Promise<Ground> {
+  const sqlite = openSqlite(':memory:', { durable: false })
+  migrate(sqlite.raw, migrationsOf(modules), '2026-01-01T00:00:00Z')
+  return { store: writingSqlite(sqlite), search: createWriter(sqlite.raw), drop: async () => undefined }
+}
+
+/** A database of its own; `place` joins one that is there, as another node. */
+async function ground(modules: readonly AnyModule[], place?: PostgresPlace): Promise<Ground> {
+  const made = place ? null : await freshDatabase()
+  const database = place ?? made!
+  await migrateDatabase(database, modules, { now: () => '2026-01-01T00:00:00Z' })
+  const store = writingPostgres(database)
+  return { store, search: openFeed(store, openIndex(':memory:')), drop: async () => made?.drop() }
 }
 
 /** The refusal that an act meets, or null. */

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { plantFaults } from './mutants.ts'
 
 /** The long run of the kernel's properties (`npm run test:kernel`): random rounds, whole-matter walks, then the planted faults. */
@@ -10,8 +11,12 @@ const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}
 }
 
 const walking = { WALKS: process.env['WALKS'] ?? '46', CLIENTS: process.env['CLIENTS'] ?? '40' }
-/** `node test/kernel/run.ts faults [word]` plants the faults only. */
-const [only, word] = process.argv.slice(2)
+/** `node test/kernel/run.ts faults [word]` plants the faults only; `--store postgres` walks over PostgreSQL instead of SQLite in memory. */
+const {
+  values: { store },
+  positionals: [only, word],
+} = parseArgs({ options: { store: { type: 'string', default: 'sqlite' } }, allowPositionals: true })
+process.env['MINGCHUANG_TEST_STORE'] = store
 const properties = (): boolean =>
   [
     run(['--test', 'procedure/round.test.ts', 'procedure/see.test.ts', 'procedure/law.test.ts'], { RUNS: process.env['RUNS'] ?? '2400' }),

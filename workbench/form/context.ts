@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { ProcedureInfo, RoundView, Schema } from '../wire.ts'
+import type { Matter, ProcedureInfo, RoundView, Schema } from '../wire.ts'
 
 /** What every field of one form shares. */
 export type FormHeld = {
@@ -8,6 +8,7 @@ export type FormHeld = {
   readonly action: string
   readonly taken?: readonly string[] // desks that earlier rounds of the matter named
   readonly agency?: string | undefined // of the matter
+  readonly journal?: Matter['journal'] // of the matter: what was said before
   readonly value: Readonly<Record<string, unknown>>
   readonly set: (path: string, value: unknown) => void
   readonly problem: (path: string) => string | undefined

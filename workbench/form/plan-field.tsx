@@ -3,12 +3,16 @@ import { type ReactNode, useEffect, useId } from 'react'
 import { fieldWords } from '../shell/names.ts'
 import { useSay } from '../shell/preferences.ts'
 import { dialog } from '../texts/matter.ts'
+import type { Schema } from '../wire.ts'
 import { useForm } from './context.ts'
 import type { FieldProps } from './field-props.ts'
 import { nextParty, type Party, type Plan, partiesOf, planOf, type Wanted } from './plan.ts'
-import { PartySeat, Seat } from './plan-seat.tsx'
+import { lineShapeOf, PartySeat, Seat } from './plan-seat.tsx'
 import { at, plain } from './schema.ts'
 import { useStandardPlan } from './standard-plan.ts'
+
+/** One line in each group (节点): nothing can stand side by side. */
+const isOneEach = (schema: Schema, root: Schema): boolean => (schema.items ? plain(schema.items, root).maxItems === 1 : false)
 
 /** Who is asked, in which order: groups from top to bottom, desks of one group side by side. */
 export function PlanField({ schema, path, required }: FieldProps): ReactNode {
@@ -21,6 +25,8 @@ export function PlanField({ schema, path, required }: FieldProps): ReactNode {
   const takesParties = plain(form.root, form.root).properties?.['parties'] !== undefined
   const standard = useStandardPlan()
   const problem = form.problem(path)
+  const line = lineShapeOf(schema, form.root)
+  const isSingle = isOneEach(schema, form.root)
   const set = (next: Plan) => form.set(path, next.length === 0 ? [[{}]] : next)
   const setGroup = (g: number, group: readonly Wanted[]) => set(plan.map((old, i) => (i === g ? group : old)).filter(old => old.length > 0))
   const setParties = (next: readonly Party[]) => form.set('parties', next)
@@ -68,7 +74,7 @@ export function PlanField({ schema, path, required }: FieldProps): ReactNode {
         g,
         (plan[g] ?? []).map((w, j) => (j === d ? next : w)),
       )
-    return <Seat key={d} {...common} wanted={wanted} change={change} />
+    return <Seat key={d} {...common} line={line} wanted={wanted} change={change} />
   }
   return (
     <fieldset className={problem ? 'group plan field-wrong' : 'group plan'} data-path={path} aria-describedby={id}>
@@ -77,7 +83,7 @@ export function PlanField({ schema, path, required }: FieldProps): ReactNode {
         {required ? <span className="star"> *</span> : null}
       </legend>
       <p className="hint" id={id}>
-        {say(dialog.planHow)} {problem ? <b className="wrong">{problem}</b> : null}
+        {isSingle ? '' : say(dialog.planHow)} {problem ? <b className="wrong">{problem}</b> : null}
       </p>
       <ol>
         {plan.map((group, g) => (
@@ -85,9 +91,11 @@ export function PlanField({ schema, path, required }: FieldProps): ReactNode {
           <li key={g}>
             {group.map((wanted, d) => seat(wanted, g, d))}
             <div className="plan-buttons">
-              <Button size="small" onClick={() => setGroup(g, [...group, {}])}>
-                {say(dialog.addDesk)}
-              </Button>
+              {isSingle ? null : (
+                <Button size="small" onClick={() => setGroup(g, [...group, {}])}>
+                  {say(dialog.addDesk)}
+                </Button>
+              )}
               {takesParties ? (
                 <Button size="small" onClick={() => addParty(g)}>
                   {say(dialog.addParty)}
@@ -110,7 +118,7 @@ export function PlanField({ schema, path, required }: FieldProps): ReactNode {
       </ol>
       <div className="plan-buttons">
         <Button type="dashed" onClick={() => set([...plan, [{}]])}>
-          {say(dialog.addGroup)}
+          {say(isSingle ? dialog.addStep : dialog.addGroup)}
         </Button>
         {standard ? <Button onClick={() => set(standard)}>{say(dialog.standardPlan)}</Button> : null}
       </div>

@@ -5,6 +5,7 @@ import { fieldWords } from '../shell/names.ts'
 import { useSay } from '../shell/preferences.ts'
 import { useForm } from './context.ts'
 import type { FieldProps } from './field-props.ts'
+import { LastSaid } from './last-said.tsx'
 import { at } from './schema.ts'
 
 /** Text up to this length stands on one line. */
@@ -24,7 +25,7 @@ export function TextField({ schema, path, required }: FieldProps): ReactNode {
       required={required}
       error={form.problem(path)}
       path={path}
-      hint={schema.description}
+      hint={schema['x-last'] ? <LastSaid path={path} /> : schema.description}
     >
       {ids =>
         short ? (

@@ -1,6 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Input } from 'antd'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { FactorsBlock } from '../account/factors.tsx'
+import { NoticesBlock } from '../account/notices.tsx'
+import { SessionsBlock } from '../account/sessions.tsx'
+import { TokensBlock } from '../account/tokens.tsx'
 import { call, Problem } from '../http.ts'
 import { Field } from '../parts/field.tsx'
 import { useDeskName } from '../shell/desks.ts'
@@ -10,14 +14,11 @@ import { office } from '../texts/office.ts'
 import { shell } from '../texts/shell.ts'
 import type { Session } from '../wire.ts'
 
-/** 个人设置: one's duties, the password, and ending all sessions. */
+/** 个人设置: one's duties, the password, second factors, sessions, tokens, and what happened to the account. */
 export default function AccountPage({ session }: { session: Session }): ReactNode {
   const say = useSay()
   const nameOf = useDeskName()
-  const leave = async () => {
-    await call('DELETE', '/sessions').catch(() => undefined)
-    location.assign('/workbench/')
-  }
+  const must = session.mustEnrol ?? false
   return (
     <>
       <div className="bar">
@@ -27,18 +28,26 @@ export default function AccountPage({ session }: { session: Session }): ReactNod
         </small>
       </div>
       {session.mustChange ? <Alert type="warning" showIcon title={say(shell.mustChange)} /> : null}
+      {must && !session.mustChange ? <FactorsBlock must /> : null}
       <PasswordForm />
-      <section className="block">
-        <h2>{say(office.myDuties)}</h2>
-        <ul className="files">
-          {session.duties.map(desk => (
-            <li key={desk}>
-              {session.desks?.find(d => d.desk === desk)?.name ?? nameOf(desk)} <small>{desk}</small>
-            </li>
-          ))}
-        </ul>
-        <Button onClick={() => void leave()}>{say(office.endSessions)}</Button>
-      </section>
+      {must || session.mustChange ? null : (
+        <>
+          <FactorsBlock must={false} />
+          <NoticesBlock />
+          <SessionsBlock />
+          <TokensBlock today={session.today ?? ''} />
+          <section className="block">
+            <h2>{say(office.myDuties)}</h2>
+            <ul className="files">
+              {session.duties.map(desk => (
+                <li key={desk}>
+                  {session.desks?.find(d => d.desk === desk)?.name ?? nameOf(desk)} <small>{desk}</small>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </>
+      )}
     </>
   )
 }

@@ -5,7 +5,8 @@ import { useCalendar } from '../queries.ts'
 import { weekdayOf } from '../shell/days.ts'
 import { Fault } from '../shell/faults.tsx'
 import { useSay } from '../shell/preferences.ts'
-import { useFilters, useRoute } from '../shell/route.ts'
+import { linkTo, useFilters, useRoute } from '../shell/route.ts'
+import { notices } from '../texts/notices.ts'
 import { office } from '../texts/office.ts'
 import { shell } from '../texts/shell.ts'
 import type { CalendarDay, Session } from '../wire.ts'
@@ -34,6 +35,7 @@ export default function CalendarPage({ session }: { session: Session }): ReactNo
           <Button aria-label={String(year + 1)} onClick={() => change({ year: String(year + 1) })}>
             {year + 1} →
           </Button>
+          <Button {...linkTo('/calendar/notices')}>{say(notices.title)}</Button>
           <Button onClick={() => window.print()}>{say(shell.print)}</Button>
         </div>
       </div>

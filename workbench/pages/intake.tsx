@@ -10,6 +10,7 @@ import { useDraft } from '../form/use-draft.ts'
 import { call, Problem } from '../http.ts'
 import { uploadKinds } from '../parts/action-form.ts'
 import { basisText } from '../parts/basis.tsx'
+import { useBeside } from '../parts/beside.ts'
 import { EvidenceField } from '../parts/evidence-field.tsx'
 import { useProcedure } from '../queries.ts'
 import { FaultPage, faultText } from '../shell/faults.tsx'
@@ -17,6 +18,7 @@ import { actionWords, fieldWords } from '../shell/names.ts'
 import { useSay } from '../shell/preferences.ts'
 import { openingsFor } from '../shell/rights.ts'
 import { go, matterPath, useFilters, useRoute } from '../shell/route.ts'
+import { numberTexts } from '../texts/duties.ts'
 import { dialog } from '../texts/matter.ts'
 import { shell } from '../texts/shell.ts'
 import type { ActionInfo, Matter, ProcedureInfo, Session } from '../wire.ts'
@@ -46,6 +48,7 @@ export default function IntakePage({ procedure: name, session }: { procedure: st
           onChange={e => change({ action: String(e.target.value) })}
         />
       ) : null}
+      {query.get('no') ? <p className="quiet">{say(numberTexts.withNumber, { no: query.get('no') ?? '' })}</p> : null}
       <IntakeForm key={chosen[0]} procedure={procedure} action={chosen[0]} info={chosen[1]} session={session} />
     </>
   )
@@ -60,16 +63,19 @@ function IntakeForm({ procedure, action, info, session }: FormProps): ReactNode 
   const schema = useMemo(() => info.schema ?? {}, [info.schema])
   const state = useFormState(schema, () => startFrom(schema, { action, given: {} }, null, session))
   const draft = useDraft(`new:${procedure.name}:${action}`, state.touched ? { input: state.value, evidence: state.evidence } : null)
+  const no = useRoute().query.get('no') // a number that was reserved or skipped (补号)
   const [fault, setFault] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const key = useRef(keyKeeper())
   const restore = draft.found?.input && !state.touched ? draft.found : null
+  const beside = useBeside(procedure, action, state.input() ?? {})
   const submit = async () => {
     const missing = state.missing()
     if (missing.length > 0) return state.flag(missing.map(field => ({ field, code: 'required', message: say(dialog.required) })))
     setBusy(true)
     setFault(null)
     const body = {
+      ...(no && { no }),
       procedure: procedure.name,
       action,
       input: state.input(),
@@ -137,6 +143,9 @@ function IntakeForm({ procedure, action, info, session }: FormProps): ReactNode 
         change={state.setEvidence}
         procedure={procedure}
       />
+      {beside.map(text => (
+        <Alert key={text} type="warning" showIcon title={text} role="status" />
+      ))}
       <div className="dialog-foot">
         <span className="quiet" role="status">
           {draft.failed ? say(dialog.draftNot) : draft.savedAt ? say(dialog.draftSaved, { at: draft.savedAt }) : ''}

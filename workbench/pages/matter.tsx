@@ -1,12 +1,17 @@
 import { type ReactNode, useState } from 'react'
 import { ActionBar } from '../parts/action-bar.tsx'
 import { ActionDialog } from '../parts/action-dialog.tsx'
+import { AdoptionPart } from '../parts/adoption-part.tsx'
 import type { Asked } from '../parts/asked.ts'
+import { becauseOf } from '../parts/because.tsx'
+import { BundleButton } from '../parts/bundle-button.tsx'
 import { Clocks } from '../parts/clocks.tsx'
+import { CorrectDialog } from '../parts/correct-dialog.tsx'
 import { Events } from '../parts/events.tsx'
 import { Files } from '../parts/files.tsx'
 import { Flow } from '../parts/flow.tsx'
 import { HandlingSheet } from '../parts/handling-sheet.tsx'
+import { Hints } from '../parts/hints.tsx'
 import { Links } from '../parts/links.tsx'
 import { Prints } from '../parts/prints.tsx'
 import { Rounds } from '../parts/rounds.tsx'
@@ -45,6 +50,7 @@ function Whole({ no, it, procedure, session }: WholeProps): ReactNode {
   return (
     <article className="matter">
       <Head it={it} procedure={procedure} />
+      <AdoptionPart no={no} it={it} procedure={procedure} />
       <Clocks clocks={it.clocks} procedure={procedure} />
       <ActionBar it={it} procedure={procedure} session={session} act={setDoing} />
       <div className="two">
@@ -55,12 +61,16 @@ function Whole({ no, it, procedure, session }: WholeProps): ReactNode {
         </section>
       </div>
       <Rounds it={it} procedure={procedure} session={session} act={setDoing} />
+      <Hints no={it.matter.no} seq={it.matter.seq} />
       <Files files={it.files} procedure={procedure}>
         <Prints no={no} procedure={procedure} />
+        {it.matter.whole === false ? null : <BundleButton no={it.matter.no} />}
       </Files>
       <Links title={words.children} links={it.children} />
       <Links title={words.links} links={it.links} />
-      {doing ? (
+      {doing?.action === '$correct' ? (
+        <CorrectDialog no={no} it={it} procedure={procedure} asked={doing} session={session} close={close} />
+      ) : doing ? (
         <ActionDialog
           key={`${doing.action}:${String(doing.given['ask'] ?? doing.given['of'] ?? '')}`}
           no={no}
@@ -83,7 +93,12 @@ const given = (query: URLSearchParams): Readonly<Record<string, unknown>> => {
 function Head({ it, procedure }: { it: Matter; procedure: ProcedureInfo | undefined }): ReactNode {
   const say = useSay()
   const { matter, owner, supervisor } = it
-  const who = (holder: Matter['owner']) => (holder ? [holder.name, ...(holder.people ?? [])].join(' ') : '—')
+  const who = (holder: Matter['owner']) => {
+    if (!holder) return '—'
+    const { today, away = [] } = holder
+    const because = today && today.why !== 'appointed' && today.why !== 'self' ? `（${becauseOf(today, away, say)}）` : ''
+    return [...new Set([holder.name, ...(holder.people ?? []).slice(0, 1)])].join(' ') + because
+  }
   return (
     <div className="bar">
       <h1>{matter.title}</h1>

@@ -28,7 +28,7 @@ export default function SettingsPage({ session }: { session: Session }): ReactNo
   if (!settings.data) return <p className="quiet">{say(shell.loading)}</p>
   const groups = [...new Set(settings.data.map(s => s.module))]
   const nameOf = (module: string): Words | string =>
-    modules.data?.procedures.find(p => p.business === module)?.words ?? moduleWords[module] ?? module
+    moduleWords[module] ?? modules.data?.procedures.find(p => p.business === module)?.words ?? module
   return (
     <>
       <div className="bar">

@@ -1,20 +1,26 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Input } from 'antd'
+import { Alert, Button, Divider } from 'antd'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { call, get, keepCsrf, Problem } from '../http.ts'
-import { Field } from '../parts/field.tsx'
+import { LineInput } from '../parts/line-input.tsx'
+import { hasPasskeys, showPasskey } from '../passkey.ts'
 import { faultText } from '../shell/faults.tsx'
 import { useSay } from '../shell/preferences.ts'
+import { linkTo, useRoute } from '../shell/route.ts'
 import { ScreenChoices } from '../shell/screen-choices.tsx'
+import { identity } from '../texts/identity.ts'
 import { shell } from '../texts/shell.ts'
 import type { Session } from '../wire.ts'
 import { FirstRun } from './first-run.tsx'
+import { Recover } from './recover.tsx'
 
 type Setup = { readonly needed: boolean; readonly demo?: boolean }
+type Ways = { readonly passkey: boolean; readonly oidc: boolean; readonly half: readonly string[] | null }
 
 /** 登录. Before the first account exists it shows the set-up form instead. */
 export function SignIn(): ReactNode {
   const say = useSay()
+  const { path } = useRoute()
   const setup = useQuery({ queryKey: ['setup'], retry: false, queryFn: ({ signal }) => get<Setup>('/setup', signal) })
   return (
     <div className="sign-in">
@@ -24,60 +30,134 @@ export function SignIn(): ReactNode {
       </header>
       <main id="content">
         <h1>{say(shell.workbench)}</h1>
-        {setup.data?.needed ? <FirstRun /> : <SignInForm />}
+        {setup.data?.needed ? <FirstRun /> : path === '/recover' ? <Recover /> : <Steps />}
         {setup.data?.demo ? <p className="quiet">{say(shell.demoAccounts)}</p> : null}
       </main>
     </div>
   )
 }
 
-function SignInForm(): ReactNode {
-  const say = useSay()
+/** Name and password, then what else is needed; a reload in between loses nothing. */
+function Steps(): ReactNode {
+  const ways = useQuery({ queryKey: ['ways'], retry: false, queryFn: ({ signal }) => get<Ways>('/session/ways', signal) })
   const client = useQueryClient()
-  const [user, setUser] = useState('')
+  const entered = async (session: Session) => {
+    keepCsrf(session.csrf)
+    await client.invalidateQueries()
+  }
+  const half = ways.data?.half
+  return half ? (
+    <SecondStep methods={half} entered={entered} back={() => void ways.refetch()} />
+  ) : (
+    <FirstStep ways={ways.data} entered={entered} half={() => void ways.refetch()} />
+  )
+}
+
+type Entered = (session: Session) => Promise<void>
+const comingBack = { oidcDown: identity.oidcDown, oidcRefused: identity.oidcRefused, oidcUnknown: identity.oidcUnknown } as const
+const isComingBack = (text: string): text is keyof typeof comingBack => Object.hasOwn(comingBack, text)
+
+function FirstStep({ ways, entered, half }: { ways: Ways | undefined; entered: Entered; half: () => void }): ReactNode {
+  const say = useSay()
+  const { query, path } = useRoute()
+  const [user, setUser] = useState(query.get('user') ?? '')
   const [password, setPassword] = useState('')
-  const [otp, setOtp] = useState('')
-  const [fault, setFault] = useState<string | null>(null)
+  const came = query.get('fault') ?? ''
+  const [fault, setFault] = useState<string | null>(isComingBack(came) ? say(comingBack[came]) : null)
   const [busy, setBusy] = useState(false)
-  const enter = async (event: FormEvent) => {
-    event.preventDefault()
+  const attempt = async (work: () => Promise<Session>) => {
     setBusy(true)
     setFault(null)
     try {
-      const session = await call<Session>('POST', '/session', {
-        body: { user: user.trim(), password, ...(otp.trim() ? { otp: otp.trim() } : {}) },
-      })
-      keepCsrf(session.csrf)
-      await client.invalidateQueries()
+      await entered(await work())
     } catch (why) {
-      setFault(why instanceof Problem && why.status === 401 ? why.detail || say(shell.wrongSignIn) : faultText(why, say))
+      if (why instanceof Problem && why.code === 'secondFactor') half()
+      else setFault(wordOf(why, say))
     } finally {
       setBusy(false)
     }
   }
+  const enter = (event: FormEvent) => {
+    event.preventDefault()
+    void attempt(() => call<Session>('POST', '/session', { body: { user: user.trim(), password } }))
+  }
   return (
-    <form className="sheet narrow-form" onSubmit={event => void enter(event)}>
+    <form className="sheet narrow-form" onSubmit={enter}>
       {fault ? <Alert type="error" showIcon title={fault} /> : null}
-      <Field label={say(shell.user)} required>
-        {ids => <Input {...ids} autoComplete="username" autoFocus required value={user} onChange={e => setUser(e.target.value)} />}
-      </Field>
-      <Field label={say(shell.password)} required>
-        {ids => (
-          <Input
-            {...ids}
-            type="password"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={e => setPassword(e.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={say(shell.otp)}>
-        {ids => <Input {...ids} inputMode="numeric" autoComplete="one-time-code" value={otp} onChange={e => setOtp(e.target.value)} />}
-      </Field>
+      <LineInput label={say(shell.user)} value={user} change={setUser} complete="username" focus />
+      <LineInput label={say(shell.password)} value={password} change={setPassword} type="password" complete="current-password" />
       <Button type="primary" htmlType="submit" loading={busy} block>
         {say(shell.signIn)}
+      </Button>
+      {ways && (ways.oidc || (ways.passkey && hasPasskeys())) ? <Divider plain>{say(identity.or)}</Divider> : null}
+      {ways?.passkey && hasPasskeys() ? (
+        <Button block onClick={() => void attempt(showPasskey)}>
+          {say(identity.passkeySignIn)}
+        </Button>
+      ) : null}
+      {ways?.oidc ? (
+        <Button block href={`/auth/oidc?next=${encodeURIComponent(`/workbench${path === '/' ? '/' : path}`)}`}>
+          {say(identity.oidcSignIn)}
+        </Button>
+      ) : null}
+      <a {...linkTo('/recover')}>{say(identity.cannotEnter)}</a>
+    </form>
+  )
+}
+
+/** The server's sentence; what the browser itself refused is said plainly. */
+function wordOf(why: unknown, say: ReturnType<typeof useSay>): string {
+  if (why instanceof Problem) return why.status === 401 ? why.detail || why.title || say(shell.wrongSignIn) : faultText(why, say)
+  return say(identity.passkeyFailed)
+}
+
+function SecondStep({ methods, entered, back }: { methods: readonly string[]; entered: Entered; back: () => void }): ReactNode {
+  const say = useSay()
+  const [otp, setOtp] = useState('')
+  const [fault, setFault] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const attempt = async (work: () => Promise<Session>) => {
+    setBusy(true)
+    setFault(null)
+    try {
+      await entered(await work())
+    } catch (why) {
+      setFault(wordOf(why, say))
+      if (why instanceof Problem && why.code === 'signInFirst') back()
+    } finally {
+      setBusy(false)
+    }
+  }
+  const leave = async () => {
+    await call('DELETE', '/session').catch(() => undefined)
+    back()
+  }
+  const typed = methods.includes('totp') || methods.includes('recovery')
+  return (
+    <form
+      className="sheet narrow-form"
+      onSubmit={event => {
+        event.preventDefault()
+        void attempt(() => call<Session>('POST', '/session/second', { body: { otp: otp.trim() } }))
+      }}
+    >
+      <h2>{say(identity.secondTitle)}</h2>
+      {fault ? <Alert type="error" showIcon title={fault} /> : null}
+      {methods.includes('passkey') && hasPasskeys() ? (
+        <Button type={methods.includes('totp') ? 'default' : 'primary'} block onClick={() => void attempt(showPasskey)}>
+          {say(identity.usePasskey)}
+        </Button>
+      ) : null}
+      {typed ? (
+        <>
+          <LineInput label={say(identity.code)} value={otp} change={setOtp} complete="one-time-code" hint={say(identity.codeHow)} focus />
+          <Button type="primary" htmlType="submit" loading={busy} disabled={otp.trim() === ''} block>
+            {say(identity.verify)}
+          </Button>
+        </>
+      ) : null}
+      <Button type="link" onClick={() => void leave()}>
+        {say(identity.startOver)}
       </Button>
     </form>
   )

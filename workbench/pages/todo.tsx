@@ -1,7 +1,9 @@
-import { Button, Checkbox, Segmented } from 'antd'
+import { Button, Checkbox, Pagination, Segmented } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import { BulkSign } from '../parts/bulk-sign.tsx'
+import { Internal } from '../parts/internal.tsx'
 import { Light } from '../parts/light.tsx'
+import { NoticeBox } from '../parts/notice-box.tsx'
 import { Scroll } from '../parts/scroll.tsx'
 import { useModules, useTodo } from '../queries.ts'
 import { Fault } from '../shell/faults.tsx'
@@ -21,27 +23,32 @@ export const inOrder = (items: readonly TodoItem[]): readonly TodoItem[] =>
 
 export const keyOfItem = (item: TodoItem): string => `${item.id}:${item.round ?? ''}:${item.ask ?? ''}`
 
-const filters: Readonly<Record<string, (item: TodoItem) => boolean>> = {
-  all: () => true,
-  late: item => item.light === 'red',
-  soon: item => item.light === 'yellow',
-  toSignFor: item => item.what === 'ask' && !item.signed,
-  asked: item => item.what === 'ask',
-  mine: item => item.what === 'matter',
+const perPage = 50
+
+/** What is asked of the server: the part, the business and the page that the address names. */
+function asked(show: string, business: string | null, page: number): string {
+  const ask = new URLSearchParams()
+  if (show in filterWords && show !== 'all') ask.set('show', show)
+  if (business) ask.set('business', business)
+  if (page > 1) ask.set('page', String(page))
+  return ask.toString()
 }
+
 const filterWords = { all: todo.all, late: todo.late, soon: todo.soon, toSignFor: todo.toSignFor, asked: todo.asked, mine: todo.mine }
 
 /** 待办: what is mine, ordered by light and due day, each row with its next step. */
 export function TodoPage({ session }: { session: Session }): ReactNode {
   const say = useSay()
-  const query = useTodo()
   const route = useRoute()
   const change = useFilters()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const filter = route.query.get('show') ?? 'all'
   const business = route.query.get('business')
-  const all = useMemo(() => inOrder(query.data?.items ?? []), [query.data])
-  const items = all.filter(item => (filters[filter] ?? filters['all']!)(item) && (!business || item.business === business))
+  const page = Number(route.query.get('page') ?? 1)
+  const query = useTodo(asked(filter, business, page))
+  const items = useMemo(() => inOrder(query.data?.items ?? []), [query.data])
+  const counts = query.data?.counts ?? {}
+  const shown = counts[filter] ?? items.length
   const toggle = (item: TodoItem) => setChosen(toggled(chosen, keyOfItem(item)))
   const at = useRowKeys(items.length, {
     open: i => items[i] && go(matterPath(items[i].no)),
@@ -59,22 +66,35 @@ export function TodoPage({ session }: { session: Session }): ReactNode {
         </Button>
       </div>
       <p className="print-only">{say(todo.printed, { name: session.name ?? session.user, day: session.today ?? '' })}</p>
-      <Boxes boxes={query.data?.boxes ?? []} business={business} choose={b => change({ business: b })} />
+      <NoticeBox />
+      <Boxes boxes={query.data?.boxes ?? []} business={business} choose={b => change({ business: b, page: null })} />
       <div className="filters no-print">
         <Segmented
           aria-label={say(todo.filters)}
           value={filter}
-          onChange={value => change({ show: value === 'all' ? null : value })}
+          onChange={value => change({ show: value === 'all' ? null : value, page: null })}
           options={Object.entries(filterWords).map(([value, words]) => ({
             value,
-            label: `${say(words)} ${all.filter(filters[value]!).length}`,
+            label: `${say(words)} ${counts[value] ?? 0}`,
           }))}
         />
-        <BulkSign items={all.filter(i => chosen.has(keyOfItem(i)))} done={() => setChosen(new Set())} />
+        <BulkSign items={items.filter(i => chosen.has(keyOfItem(i)))} done={() => setChosen(new Set())} />
       </div>
       {query.isPending ? <p className="quiet">{say(shell.loading)}</p> : null}
-      {query.data && items.length === 0 ? <Nothing filtered={all.length > 0} clear={() => change({ show: null, business: null })} /> : null}
+      {query.data && items.length === 0 ? (
+        <Nothing filtered={filter !== 'all' || business !== null} clear={() => change({ show: null, business: null, page: null })} />
+      ) : null}
       {items.length > 0 ? <Rows items={items} at={at} chosen={chosen} toggle={toggle} /> : null}
+      {shown > perPage ? (
+        <Pagination
+          className="no-print"
+          current={page}
+          pageSize={perPage}
+          total={shown}
+          showSizeChanger={false}
+          onChange={to => change({ page: to === 1 ? null : String(to) })}
+        />
+      ) : null}
       <p className="quiet no-print keys">{say(todo.keys)}</p>
     </>
   )
@@ -181,7 +201,10 @@ function Row({ item, here, procedure, chosen, toggle }: RowProps): ReactNode {
       <td>
         <Light light={item.light} daysLeft={item.daysLeft} unit={item.unit} />
       </td>
-      <td className="day">{item.dueOn ?? '—'}</td>
+      <td className="day">
+        {item.dueOn ?? '—'}
+        <Internal on={item.internalOn} light={item.internalLight} />
+      </td>
       <td className="wide">
         <a {...linkTo(matterPath(item.no))}>{item.title}</a>
         <small>

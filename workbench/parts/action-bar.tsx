@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { type ReactNode, useEffect } from 'react'
-import { isTyping } from '../shell/keys.ts'
+import { isAtRest, isTyping } from '../shell/keys.ts'
 import { actionWords, paperWords, refusalWords } from '../shell/names.ts'
 import { type Say, useSay } from '../shell/preferences.ts'
 import { matter as words } from '../texts/matter.ts'
@@ -76,7 +76,7 @@ const tip = (offer: Offer, procedure: ProcedureInfo | undefined, say: Say): stri
 function useEnter(does: (() => void) | null): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !does || isTyping(event) || document.activeElement !== document.body) return
+      if (event.key !== 'Enter' || !does || isTyping(event) || !isAtRest()) return
       event.preventDefault()
       does()
     }

@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer } from 'antd'
+import { Alert, Button, Drawer, Input } from 'antd'
 import { type ReactNode, useRef } from 'react'
 import { FormContext } from '../form/context.ts'
 import { ObjectFields } from '../form/fields.tsx'
@@ -6,11 +6,14 @@ import { faultText } from '../shell/faults.tsx'
 import { actionWords, fieldWords, paperWords } from '../shell/names.ts'
 import { useSay } from '../shell/preferences.ts'
 import { dialog, matter as words } from '../texts/matter.ts'
+import { posts } from '../texts/posts.ts'
 import { shell } from '../texts/shell.ts'
 import { type ActionForm, useActionForm } from './action-form.ts'
 import type { DialogProps } from './asked.ts'
 import { basisText } from './basis.tsx'
+import { problemAt } from './dated-dialog.tsx'
 import { EvidenceField } from './evidence-field.tsx'
+import { Field } from './field.tsx'
 import { Foretold } from './foretold.tsx'
 import { LateRecord } from './late-record.tsx'
 import { LetterPreview } from './letter.tsx'
@@ -65,6 +68,7 @@ export function ActionDialog(props: DialogProps): ReactNode {
               procedure={procedure}
             />
           ) : null}
+          {form.signs ? <Confirm form={form} /> : null}
           <Foretold offer={form.offer} foresight={form.foresight} procedure={procedure} />
           <LateRecord form={form} session={props.session} open={asked.action.endsWith('.answerFor')} />
           <button type="submit" hidden />
@@ -126,6 +130,16 @@ function Notices({ form, procedure }: DialogProps & { form: ActionForm }): React
         </p>
       ) : null}
     </>
+  )
+}
+
+/** A signature: whoever signs proves once more who they are. */
+function Confirm({ form }: { form: ActionForm }): ReactNode {
+  const say = useSay()
+  return (
+    <Field label={say(posts.confirm)} hint={say(posts.confirmHow)} error={problemAt(form.fault, 'confirm')} path="confirm">
+      {ids => <Input.Password {...ids} autoComplete="current-password" value={form.confirm} onChange={e => form.setConfirm(e.target.value)} />}
+    </Field>
   )
 }
 

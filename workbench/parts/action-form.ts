@@ -36,6 +36,9 @@ export type ActionForm = {
   readonly setOn: (day: string) => void
   readonly onBehalf: string
   readonly setOnBehalf: (name: string) => void
+  readonly signs: boolean // a signature: asks for the password once more
+  readonly confirm: string
+  readonly setConfirm: (password: string) => void
   readonly busy: boolean
   readonly fault: unknown
   readonly changed: boolean
@@ -54,12 +57,13 @@ export function useActionForm(props: DialogProps): ActionForm {
   const { message } = App.useApp()
   const offer = it.offers.find(o => o.action === asked.action)
   const shape = useShape(asked.action, offer, procedure)
-  const state = useFormState(shape.schema, () => startFrom(shape.schema, asked, it, session))
+  const state = useFormState(shape.schema, () => startFrom(shape.schema, asked, it, session, procedure))
   const draft = useDraft(`${no}:${asked.action}`, state.touched ? { input: state.value, evidence: state.evidence } : null)
   const [restored, startAfresh] = useRestored(draft, state, asked.given)
   const [made, setMade] = useState<Readonly<Record<string, Letter>>>({})
   const [on, setOn] = useState('')
   const [onBehalf, setOnBehalf] = useState('')
+  const [confirm, setConfirm] = useState('')
   const papers = papersFor(asked.action, offer, procedure)
   const narrowed = useNarrowed(procedure?.business, asked.action, at(state.value, 'reply.outcome'))
   const sending = useSending({ no, action: asked.action, seq: it.matter.seq, letters: papers.letters, made }, state.take)
@@ -72,7 +76,7 @@ export function useActionForm(props: DialogProps): ActionForm {
       state.flag(empty.map(field => ({ field, code: 'required', message: say(dialog.required) })))
       return false
     }
-    const result = await sending.send({ input: input(), evidence: state.evidence, on, onBehalf: onBehalf.trim() })
+    const result = await sending.send({ input: input(), evidence: state.evidence, on, onBehalf: onBehalf.trim(), confirm })
     if (result !== 'done') return false
     await draft.drop()
     void message.success(say(words.done, { action: say(actionWords(procedure, asked.action)) }))
@@ -99,6 +103,9 @@ export function useActionForm(props: DialogProps): ActionForm {
     setOn,
     onBehalf,
     setOnBehalf,
+    signs: procedure?.actions[asked.action]?.signed ?? false,
+    confirm,
+    setConfirm,
     busy: sending.busy,
     fault: sending.fault,
     changed: sending.seenBefore !== null,
@@ -117,6 +124,7 @@ function contextOf({ it, procedure, asked }: DialogProps, shape: Shape, state: F
     procedure,
     action: asked.action,
     agency: it.matter.agency,
+    journal: it.journal,
     taken: it.lines.flatMap(r => r.lines.map(l => l.to)),
     value: state.value,
     set: state.set,

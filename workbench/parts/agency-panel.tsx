@@ -6,7 +6,9 @@ import { useSession } from '../queries.ts'
 import { useDeskName } from '../shell/desks.ts'
 import { faultText } from '../shell/faults.tsx'
 import { useSay } from '../shell/preferences.ts'
+import { linkTo } from '../shell/route.ts'
 import { office } from '../texts/office.ts'
+import { posts as postWords } from '../texts/posts.ts'
 import { shell } from '../texts/shell.ts'
 import type { Agency, Appointment, Person, Staff } from '../wire.ts'
 import type { OfficeForm } from './office-dialog.tsx'
@@ -97,6 +99,9 @@ function PersonRow({ person, agency, administrator, open }: RowProps): ReactNode
           <div className="buttons">
             <Button size="small" onClick={() => open({ kind: 'post', agency, person })}>
               {say(office.addPost)}
+            </Button>
+            <Button size="small" {...linkTo(`/handovers/new?person=${encodeURIComponent(person.login)}`)}>
+              {say(postWords.handover)}
             </Button>
             <Button size="small" onClick={() => open({ kind: 'reset', person })}>
               {say(office.resetPassword)}

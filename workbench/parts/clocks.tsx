@@ -5,6 +5,7 @@ import { useSay } from '../shell/preferences.ts'
 import { matter as words } from '../texts/matter.ts'
 import type { ClockView, ProcedureInfo } from '../wire.ts'
 import { BasisText } from './basis.tsx'
+import { Internal } from './internal.tsx'
 import { Light } from './light.tsx'
 import { Trace } from './trace.tsx'
 
@@ -51,6 +52,7 @@ function OneClock({
       <strong>
         {clock.dueOn ?? (clock.state === 'held' ? say(words.held) : '—')} {say(clockWords(procedure, clock.name))}
       </strong>
+      <Internal on={clock.internalOn} light={clock.internalLight} />
       <small>
         <BasisText basis={clock.basis} />
         {held > 0 ? ` · ${say(words.heldDays, { n: held })}` : ''}

@@ -7,7 +7,13 @@ import { asEvidence, type Letter, makeLetter } from './letter.tsx'
 
 /** Sending an action: letters made fresh, the sequence that was seen, one key for one thing, and what to do when somebody acted first. */
 
-export type Parcel = { readonly input: unknown; readonly evidence: readonly JournalPaper[]; readonly on: string; readonly onBehalf: string }
+export type Parcel = {
+  readonly input: unknown
+  readonly evidence: readonly JournalPaper[]
+  readonly on: string
+  readonly onBehalf: string
+  readonly confirm?: string
+}
 export type Sending = {
   readonly busy: boolean
   readonly fault: unknown
@@ -35,7 +41,7 @@ export function useSending({ no, action, seq: seen, letters, made }: What, refus
   const [seenBefore, setBefore] = useState<number | null>(null)
   const seq = useRef(seen)
   const key = useRef(keyKeeper())
-  const post = async ({ input, evidence, on, onBehalf }: Parcel): Promise<void> => {
+  const post = async ({ input, evidence, on, onBehalf, confirm }: Parcel): Promise<void> => {
     const drawn = await freshLetters(no, action, letters, made, input)
     const body = {
       input,
@@ -43,7 +49,8 @@ export function useSending({ no, action, seq: seen, letters, made }: What, refus
       ...(on ? { on } : {}),
       ...(onBehalf ? { onBehalf } : {}),
     }
-    await actOn(no, action, { seq: seq.current, ...body, key: key.current([seq.current, body]) })
+    const proof = confirm ? { confirm } : {}
+    await actOn(no, action, { seq: seq.current, ...body, ...proof, key: key.current([seq.current, body]) })
   }
   const send = async (parcel: Parcel) => {
     setBusy(true)
@@ -87,5 +94,5 @@ async function catchUp(client: QueryClient, no: string): Promise<number> {
 
 /** After an act everything that may show it is asked for anew. */
 export async function renew(client: QueryClient): Promise<void> {
-  for (const queryKey of [['matter'], ['todo'], ['matters']]) await client.invalidateQueries({ queryKey })
+  for (const queryKey of [['matter'], ['todo'], ['matters'], ['notices']]) await client.invalidateQueries({ queryKey })
 }

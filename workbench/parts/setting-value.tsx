@@ -4,8 +4,9 @@ import { FormContext } from '../form/context.ts'
 import { ObjectFields } from '../form/fields.tsx'
 import { choicesOf, isRecord, isType, plain, put, waysOf } from '../form/schema.ts'
 import { useSay } from '../shell/preferences.ts'
+import { linkTo } from '../shell/route.ts'
+import { chains } from '../texts/posts.ts'
 import type { Schema, SettingView } from '../wire.ts'
-import { ChainEditor, isChain } from './chain-editor.tsx'
 
 type Props = { setting: SettingView; value: unknown; change: (value: unknown) => void; disabled: boolean }
 
@@ -22,11 +23,19 @@ export function SettingValue({ setting, value, change, disabled }: Props): React
         {hint}
       </div>
     )
-  if (isChain(schema) || schema.properties)
+  if (isChain(schema))
+    return (
+      <div className="field">
+        <div className="label">{say(setting.words)}</div>
+        <a {...linkTo('/chains')}>{say(chains.title)}</a>
+        {hint}
+      </div>
+    )
+  if (schema.properties)
     return (
       <fieldset className="group" disabled={disabled}>
         <legend>{say(setting.words)}</legend>
-        {schema.properties ? <ObjectValue schema={schema} value={value} change={change} /> : <ChainEditor value={value} change={change} />}
+        <ObjectValue schema={schema} value={value} change={change} />
         {hint}
       </fieldset>
     )
@@ -37,6 +46,13 @@ export function SettingValue({ setting, value, change, disabled }: Props): React
       {hint}
     </div>
   )
+}
+
+/** A setting that is a chain of review (groups of duties): it has a page of its own, with a look ahead and a reason. */
+function isChain(schema: Schema): boolean {
+  const group = schema.items || undefined
+  const link = group?.items || undefined
+  return link?.properties?.['duty'] !== undefined
 }
 
 type ControlProps = { id: string; schema: Schema; value: unknown; change: (value: unknown) => void; disabled: boolean }

@@ -68,7 +68,7 @@ function leaves(
       const shape = schema && root ? plain(schema, root).properties?.[name] : undefined
       return aside.has(next) ? [] : leaves(inner, next, shape, root, procedure)
     })
-  if (typeof value !== 'string' || value === '') return []
+  if (typeof value !== 'string' || value === '' || /^@.+\/self$/.test(value)) return [] // a person’s own desk stands there by name
   const label = schema?.['x-words'] ?? fieldWords(procedure, path)
   const kind = schema?.['x-class']
   const masked = kind !== undefined && kind !== 'text'

@@ -23,6 +23,14 @@ export function dayNumber(text: string): number {
   return era * 146_097 + inEra * 365 + Math.floor(inEra / 4) - Math.floor(inEra / 100) + inYear - 719_468
 }
 
+/** The day after a real day. */
+export function nextDay(text: string): string {
+  const [, year = '1970', month = '1', day = '1'] = pattern.exec(text) ?? []
+  const [y, m, d] = [Number(year), Number(month), Number(day)]
+  const next = d < monthDays(y, m) ? [y, m, d + 1] : m < 12 ? [y, m + 1, 1] : [y + 1, 1, 1]
+  return next.map((n, i) => String(n).padStart(i === 0 ? 4 : 2, '0')).join('-')
+}
+
 /** 1 = Monday … 7 = Sunday; 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: string): number => ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
 

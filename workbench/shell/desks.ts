@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { becauseOf } from '../parts/because.tsx'
 import { useAgencies, useStaff } from '../queries.ts'
 import type { Agency, Staff } from '../wire.ts'
 import { type Say, useSay } from './preferences.ts'
@@ -27,11 +28,16 @@ export function useDesks(): readonly DeskOption[] {
   const { data: agencies } = useAgencies()
   return useMemo(() => {
     const people = new Map<string, string[]>()
-    for (const d of staff?.desks ?? []) people.set(d.desk, [])
+    const standing = new Map<string, string>()
+    for (const d of staff?.desks ?? []) {
+      people.set(d.desk, [])
+      if (d.today && d.today.why !== 'appointed') standing.set(d.desk, `${d.today.name}：${becauseOf(d.today, d.away ?? [], say)}`)
+    }
     for (const person of staff?.people ?? [])
       for (const a of person.appointments) if (!a.until) people.set(a.desk, [...(people.get(a.desk) ?? []), person.name])
     return [...people].map(([desk, names]) => {
-      const label = `${deskLabel(desk, staff, agencies, say)}${names.length > 0 ? `（${names.join('、')}）` : ''}`
+      const who = standing.get(desk) ?? names.join('、')
+      const label = `${deskLabel(desk, staff, agencies, say)}${who ? `（${who}）` : ''}`
       return { value: desk, label, find: `${label} ${desk}` }
     })
   }, [staff, agencies, say])

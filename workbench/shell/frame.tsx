@@ -2,10 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input, type InputRef } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { call } from '../http.ts'
-import { useModules, useTodo } from '../queries.ts'
+import { identity } from '../texts/identity.ts'
 import { shell } from '../texts/shell.ts'
 import type { Session } from '../wire.ts'
 import { isTyping } from './keys.ts'
+import { Menu } from './menu.tsx'
+import { usePlace } from './place.ts'
 import { useSay } from './preferences.ts'
 import { go, linkTo, useRoute } from './route.ts'
 import { ScreenChoices } from './screen-choices.tsx'
@@ -14,7 +16,13 @@ import { ScreenChoices } from './screen-choices.tsx'
 export function Frame({ session, children }: { session: Session; children: ReactNode }): ReactNode {
   const say = useSay()
   const { path } = useRoute()
+  usePlace(path)
   const [open, setOpen] = useState(false)
+  const side = useRef<HTMLElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (open) side.current?.querySelector('a')?.focus() // on a narrow screen the menu stands before the button that opens it
+  }, [open])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu of a narrow screen
   useEffect(() => setOpen(false), [path])
   return (
@@ -22,19 +30,32 @@ export function Frame({ session, children }: { session: Session; children: React
       <a className="skip" href="#content">
         {say(shell.skip)}
       </a>
-      <aside className={open ? 'side side-open' : 'side'}>
+      <aside
+        ref={side}
+        className={open ? 'side side-open' : 'side'}
+        onKeyDown={event => {
+          if (event.key !== 'Escape' || !open) return
+          setOpen(false)
+          button.current?.focus()
+        }}
+      >
         <Menu session={session} />
       </aside>
       <div className="body">
         <header>
           <div className="top">
-            <Button className="menu-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            <Button ref={button} className="menu-button" aria-expanded={open} onClick={() => setOpen(!open)}>
               {say(shell.menu)}
             </Button>
             <HeaderSearch />
             <ScreenChoices />
             <Who session={session} />
           </div>
+          {session.notices ? (
+            <p className="strip">
+              {say(identity.noticesUnread, { n: session.notices })} <a {...linkTo('/account')}>{say(identity.see)}</a>
+            </p>
+          ) : null}
           {session.simulated ? <p className="strip">{say(shell.simulated, { day: session.today ?? '' })}</p> : null}
         </header>
         <main id="content" tabIndex={-1}>
@@ -43,46 +64,6 @@ export function Frame({ session, children }: { session: Session; children: React
         <footer className="foot">{say(shell.secrecy)}</footer>
       </div>
     </div>
-  )
-}
-
-function Menu({ session }: { session: Session }): ReactNode {
-  const say = useSay()
-  const todo = useTodo()
-  const modules = useModules()
-  const count = (business: string) => todo.data?.boxes.find(b => b.business === business)?.count
-  const procedures = (modules.data?.procedures ?? []).filter(p => p.name !== 'office')
-  return (
-    <nav aria-label={say(shell.menu)}>
-      <b className="brand">{say(shell.product)}</b>
-      <Entry path="/" count={todo.data?.total}>
-        {say(shell.todo)}
-      </Entry>
-      <hr />
-      {procedures.map(p => (
-        <Entry key={p.name} path={`/lists/${p.name}`} count={count(p.name) ?? count(p.business)}>
-          {say(p.words)}
-        </Entry>
-      ))}
-      {procedures.length > 0 ? <hr /> : null}
-      <Entry path="/offices">{say(shell.offices)}</Entry>
-      <Entry path="/calendar">{say(shell.calendar)}</Entry>
-      {session.administrator || session.duties.some(desk => desk.endsWith('/legalReviewer')) ? (
-        <Entry path="/settings">{say(shell.settings)}</Entry>
-      ) : null}
-      <Entry path="/help">{say(shell.help)}</Entry>
-    </nav>
-  )
-}
-
-function Entry({ path, count, children }: { path: string; count?: number | undefined; children: ReactNode }): ReactNode {
-  const here = useRoute().path
-  const current = path === '/' ? here === '/' : here === path || here.startsWith(`${path}/`)
-  return (
-    <a {...linkTo(path)} aria-current={current ? 'page' : undefined}>
-      <span>{children}</span>
-      {count ? <span className="count">{count}</span> : null}
-    </a>
   )
 }
 

@@ -6,3 +6,6 @@ export function isTyping(event: KeyboardEvent): boolean {
   if (at.isContentEditable || at.closest('input, textarea, select, [role="combobox"]')) return true
   return document.querySelector('[role="dialog"]') !== null
 }
+
+/** True while nothing in particular has the focus: Enter then belongs to the page. */
+export const isAtRest = (): boolean => document.activeElement === document.body || document.activeElement?.id === 'content'

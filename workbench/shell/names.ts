@@ -52,7 +52,10 @@ export function choiceWords(procedure: ProcedureInfo | undefined, path: string, 
   )
 }
 
-export const stageWords = (procedure: ProcedureInfo | undefined, stage: string): Words => procedure?.stages[stage] ?? [stage, stage, stage]
+/** What those see of a stage who see only their own branch. */
+const branchStages: Readonly<Record<string, Words>> = { open: ['在办', '在辦', 'Open'], closed: ['已办结', '已辦結', 'Closed'] }
+export const stageWords = (procedure: ProcedureInfo | undefined, stage: string): Words =>
+  procedure?.stages[stage] ?? branchStages[stage] ?? [stage, stage, stage]
 export const clockWords = (procedure: ProcedureInfo | undefined, clock: string): Words => procedure?.clocks[clock] ?? [clock, clock, clock]
 export const paperWords = (procedure: ProcedureInfo | undefined, kind: string): Words =>
   procedure?.papers[kind]?.words ?? kernelPapers[kind] ?? [kind, kind, kind]

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { isTyping } from './keys.ts'
+import { isAtRest, isTyping } from './keys.ts'
 
 type Does = { readonly open: (row: number) => unknown; readonly select?: (row: number) => unknown }
 
@@ -15,7 +15,7 @@ export function useRowKeys(rows: number, does: Does): number {
       if (event.key === 'j') setAt(Math.min(row + 1, rows - 1))
       else if (event.key === 'k') setAt(Math.max(row - 1, 0))
       else if (event.key === 'x' && row >= 0) held.current.does.select?.(row)
-      else if (event.key === 'Enter' && row >= 0 && document.activeElement === document.body) held.current.does.open(row)
+      else if (event.key === 'Enter' && row >= 0 && isAtRest()) held.current.does.open(row)
       else return
       event.preventDefault()
     }

@@ -7,6 +7,7 @@ export const matter = {
   owner: ['承办', '承辦', 'Handled by'],
   supervisor: ['监督', '監督', 'Supervised by'],
   flow: ['走到哪里', '走到哪裡', 'Where it is'],
+  openFlow: ['单独打开或打印', '單獨開啟或列印', 'Open alone, or print'],
   wholeFlow: ['完整流程图', '完整流程圖', 'Whole flow chart'],
   prints: ['打印件', '列印件', 'Prints'],
   party: ['第三方', '第三方', 'outside party'],
@@ -155,6 +156,8 @@ export const dialog = {
   must: ['必经', '必經', 'Obligatory'],
   frame: ['意见栏', '意見欄', 'Opinion box'],
   limit: ['限期', '限期', 'By'],
+  lastSaid: ['上期（{on}，{by}）', '上期（{on}，{by}）', 'Last time ({on}, {by})'],
+  addStep: ['加一项', '加一項', 'Add one'],
   standardPlan: ['用本机关设定的审核链', '用本機關設定的審核鏈', 'Use the office’s own chain'],
   workday: ['{weekday}，工作日', '{weekday}，工作日', '{weekday}, a working day'],
   restday: ['{weekday}，非工作日：{why}', '{weekday}，非工作日：{why}', '{weekday}, not a working day: {why}'],
@@ -237,5 +240,5 @@ export const kernelActions: Readonly<Record<string, Words>> = {
   $adopt: ['适用新程序', '適用新程序', 'Adopt the newer procedure'],
   $urge: ['催办', '催辦', 'Urge'],
   urge: ['催办', '催辦', 'Urge'],
-  $note: ['备注', '備註', 'Note'],
+  $note: ['批注', '批註', 'Note'],
 }

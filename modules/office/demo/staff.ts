@@ -27,10 +27,12 @@ export const staff: readonly Member[] = [
   member('luxiaoman', '陆小满', 'AL.gk', 'disclosureOfficer', 'publisher', 'receptionist'),
   member('suhe', '苏禾', 'AL.ms', 'handler', 'drafter', 'meetingSecretary'),
   member('qinyue', '秦岳', 'AL.ms', 'handlingHead', 'editor'),
-  member('wenshuheng', '温书衡', 'AL.fz', 'legalReviewer'),
+  member('wenshuheng', '温书衡', 'AL.fz', 'legalReviewer', 'petitionReviewer'),
   member('luoshoujing', '罗守静', 'AL.jy', 'secrecyReviewer', 'sealKeeper'),
   member('chengwangshu', '程望舒', 'AL.dc', 'inspector', 'supervisionDesk', ['AL', 'evaluator'], ['AL', 'inspector']),
   member('fangyiming', '方一鸣', 'AL', 'administrator'),
+  member('gushouyi', '顾守一', 'AL', 'securityAdministrator'),
+  member('mingjianqiu', '明鉴秋', 'AL', 'auditAdministrator'),
   member('xukexin', '许可心', 'AL', 'auditor', 'archivist', 'registrar', 'petitionOfficer'),
 
   member('tangying', '唐颖', 'ALZJ.bg', 'disclosureOfficer', 'registrar', 'receptionist'),
@@ -55,7 +57,7 @@ export const staff: readonly Member[] = [
   ...small('ALST', 'hp', ['hushui', '胡水'], ['gaobin', '高斌'], ['zenglu', '曾鹭'], ['niezhong', '聂中']),
 
   member('huangmei', '黄楣', 'WX.gk', 'disclosureOfficer', 'registrar', 'secrecyReviewer'),
-  member('raoguodong', '饶国栋', 'WX', 'officeDirector', 'disclosureHead', 'legalReviewer'),
+  member('raoguodong', '饶国栋', 'WX', 'officeDirector', 'disclosureHead', 'legalReviewer', 'petitionReviewer'),
   member('chenqiuhe', '陈秋禾', 'WX.bg', 'handler', 'drafter'),
   member('ouyangqi', '欧阳旗', 'WX', 'principal', 'deputyPrincipal'),
 
@@ -64,7 +66,7 @@ export const staff: readonly Member[] = [
   member('mayuan', '马沅', 'YL.bg', 'handler', 'drafter'),
   member('renjiahui', '任佳慧', 'YL', 'principal', 'deputyPrincipal'),
 
-  member('liangchun', '梁春', 'WXSJ.bm', 'disclosureOfficer', 'receptionist', 'secrecyReviewer'),
+  member('liangchun', '梁春', 'WXSJ.bm', 'disclosureOfficer', 'receptionist', 'secrecyReviewer', 'petitionOfficer'),
   member('xiaohan', '萧涵', 'WXSJ', 'officeDirector', 'disclosureHead', 'legalReviewer'),
   member('baowenjie', '鲍文杰', 'WXSJ.bm', 'handler'),
   member('ganlin', '甘霖', 'WXSJ', 'principal', 'deputyPrincipal'),

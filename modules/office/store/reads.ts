@@ -7,9 +7,12 @@ import type { AccountTable, SessionTable } from '../tables.ts'
 
 type Reading = Pick<Office, 'db'>
 type Named = { readonly name: string; readonly until: Day | null }
-export type Account = Pick<AccountTable, 'person' | 'password' | 'disabled_at' | 'must_change'> & Named
-export type Session = Pick<SessionTable, 'id_hash' | 'person' | 'kind' | 'csrf' | 'created_at' | 'seen_at'> &
-  Pick<AccountTable, 'must_change'> &
+export type Account = Pick<AccountTable, 'person' | 'password' | 'disabled_at' | 'must_change' | 'must_enrol'> & Named
+export type Session = Pick<
+  SessionTable,
+  'id_hash' | 'person' | 'kind' | 'csrf' | 'created_at' | 'seen_at' | 'way' | 'pending' | 'second' | 'proven_at'
+> &
+  Pick<AccountTable, 'must_change' | 'must_enrol'> &
   Named
 
 /** An account with its person; undefined for an unknown login. */
@@ -17,7 +20,15 @@ export const accountOf = ({ db }: Reading, login: string): Promise<Account | und
   db
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.person')
-    .select(['account.person', 'account.password', 'account.disabled_at', 'account.must_change', 'person.name', 'person.until'])
+    .select([
+      'account.person',
+      'account.password',
+      'account.disabled_at',
+      'account.must_change',
+      'account.must_enrol',
+      'person.name',
+      'person.until',
+    ])
     .where('account.person', '=', login)
     .executeTakeFirst()
 
@@ -34,7 +45,12 @@ export const sessionOf = ({ db }: Reading, idHash: string): Promise<Session | un
       'session.csrf',
       'session.created_at',
       'session.seen_at',
+      'session.way',
+      'session.pending',
+      'session.second',
+      'session.proven_at',
       'account.must_change',
+      'account.must_enrol',
       'person.name',
       'person.until',
     ])

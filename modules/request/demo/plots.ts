@@ -21,6 +21,7 @@ import {
   time,
 } from './case.ts'
 import { ending, excessive, extension, intake, type Legs, lapsed, later, review, search, supplemented, thirdParty, usual } from './legs.ts'
+import { lifeTales } from './life-tales.ts'
 import { person } from './people.ts'
 import { correct, refuse, replaceCode, sendBack, urge, withdrawAtCounter } from './rare-acts.ts'
 
@@ -328,6 +329,7 @@ export function specialTales(stage: Stage): Story[] {
         ending,
       ),
     ),
+    ...lifeTales(yearOf(stage, 0), some, web, then),
   ]
 }
 

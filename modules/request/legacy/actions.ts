@@ -38,7 +38,7 @@ export const importActions = (handling: Basis, extension: Basis) =>
       from: 'inHand',
       to: 'delivered',
       by: ['disclosureOfficer'],
-      stops: ['reply'],
+      stops: ['reply', 'redo', 'judged'],
       when: asRegistered('outcome'),
       outcome: 'input',
       outward: true,

@@ -1,29 +1,25 @@
 import { type Day, isDay } from '#base/day.ts'
+import { part, textIn as text } from '#base/part.ts'
+import { bare, longDate, paragraphs, sentence } from '#documents/wording.ts'
 import { cite, law } from '#law/law.ts'
 import { dueDay } from '#law/span.ts'
 import type { Clock } from '#procedure/define.ts'
+import { agencyName } from '#procedure/names.ts'
 import type { Office } from '#procedure/office.ts'
 import { type MatterView, view } from '#procedure/view.ts'
 import { declared, procedures } from '../declarations.ts'
 import { receivedOn } from '../registers.ts'
 import { citeHere } from './citations.ts'
 import {
-  agencyName,
   applicantName,
-  bare,
   contactLine,
   dayOf,
   type Input,
   inputOf,
   letterhead,
   letterNo,
-  longDate,
   type Matter,
-  paragraphs,
-  part,
   receivedWords,
-  sentence,
-  text,
   wantedLine,
 } from './common.ts'
 
@@ -31,7 +27,7 @@ import {
 
 const art = citeHere
 /** The article an action rests on in the declaration of this request. */
-const basisOf = (now: MatterView, action: string): string => {
+export const basisOf = (now: MatterView, action: string): string => {
   const basis = declared(now.declaration)?.actions[action]?.basis
   return basis ? cite(basis) : ''
 }
@@ -78,7 +74,7 @@ export function extensionLetter(office: Office, now: MatterView, matter: Matter,
 }
 
 /** The last day for the reply with the extension, as of the day it is decided; null while the clock stands still. */
-function extendedUntil(office: Office, now: MatterView, days: number): Day | null {
+export function extendedUntil(office: Office, now: MatterView, days: number): Day | null {
   const procedure = declared(now.declaration)
   const at = now.steps.findLastIndex(step => step.action === 'extend')
   const taken = now.steps[at]
@@ -168,4 +164,4 @@ export function agencyLetter(office: Office, now: MatterView, matter: Matter, in
 }
 
 /** A period of law in words: 15个工作日. */
-const periodWords = ({ length, unit }: Pick<Clock, 'length' | 'unit'>): string => `${length}${unit === 'workday' ? '个工作日' : '日'}`
+export const periodWords = ({ length, unit }: Pick<Clock, 'length' | 'unit'>): string => `${length}${unit === 'workday' ? '个工作日' : '日'}`

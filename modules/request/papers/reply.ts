@@ -1,30 +1,17 @@
+import { part, textIn as text } from '#base/part.ts'
 import type { Words } from '#base/words.ts'
+import { bare, longDate, paragraphs, sentence } from '#documents/wording.ts'
 import { cite } from '#law/law.ts'
-import { fillRemedy, remediesFor } from '#law/remedies.ts'
+import { fillRemedy, type Remedy, remediesFor } from '#law/remedies.ts'
 import { Invalid } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
 import type { MatterView } from '#procedure/view.ts'
 import { receivedOn } from '../registers.ts'
 import { isReplyOutcome, type OutcomeName, outcomeOf } from '../rules/outcomes.ts'
+import { isRedo } from '../rules/redo.ts'
 import { draftOf } from '../rules.ts'
 import { articleWords, withheldUnder } from './citations.ts'
-import {
-  applicantName,
-  bare,
-  contactLine,
-  type Input,
-  inputOf,
-  letterhead,
-  letterNo,
-  longDate,
-  type Matter,
-  paragraphs,
-  part,
-  receivedWords,
-  sentence,
-  text,
-  wantedLine,
-} from './common.ts'
+import { applicantName, contactLine, type Input, inputOf, letterhead, letterNo, type Matter, receivedWords, wantedLine } from './common.ts'
 
 /** The reply (答复书): what is decided, on which article, why, and which way is open against it on the day of the decision. */
 
@@ -56,7 +43,7 @@ const sentences: Readonly<Record<Exclude<OutcomeName, 'withdrawn'>, (reply: Inpu
   needsMaking: (_, law) => `经审查，本机关没有您申请的现成信息，需要对现有政府信息进行加工、分析。根据${law}的规定，本机关不予提供。`,
   unclear: (_, law) => `经您补正，申请内容仍不明确。根据${law}的规定，本机关无法按照您的申请提供政府信息。`,
   petition: (_, law) =>
-    `经审查，您以政府信息公开申请的形式进行信访、投诉、举报等活动。根据${law}的规定，本机关不作为政府信息公开申请处理。`,
+    `经审查，您以政府信息公开申请的形式进行信访、投诉、举报等活动。根据${law}的规定，本机关不作为政府信息公开申请处理。您可以通过信访渠道提出；您同意的，可以凭编号和查询码把申请内容转为信访事项，也可以到窗口办理。`,
   repeat: (reply, law) =>
     `经审查，本机关已经就您申请公开的信息作出答复（${bare(text(reply, 'previousNo'))}）。根据${law}的规定，不予重复处理。`,
   publication: (reply, law) =>
@@ -68,7 +55,14 @@ const sentences: Readonly<Record<Exclude<OutcomeName, 'withdrawn'>, (reply: Inpu
   otherwise: reply => `经审查，本机关对您的申请作如下处理：\n${sentence(text(reply, 'grounds'))}`,
   abandoned: (_, law) =>
     `本机关已书面告知您补正，您无正当理由逾期未补正。根据${law}的规定，视为放弃申请，本机关不再处理该政府信息公开申请。`,
+  feeUnpaid: (_, law) => `您逾期未缴纳信息处理费。根据${law}的规定，视为放弃申请，本机关不再处理该政府信息公开申请。`,
 }
+
+/** Of an end without a reply: the deciding sentence, and the ways against it. */
+export const endingLines = (office: Office, now: MatterView, matter: Matter, outcome: 'abandoned' | 'feeUnpaid'): string[] => [
+  sentences[outcome]({}, articleWords(outcome, now.today)),
+  remedyParagraph(office, matter, outcome, {}, now.today, deliversOnline(now), ['告知书', '告知書', 'notice']),
+]
 
 function custodian(reply: Input, lead: string): string {
   const found = part(reply['custodian'])
@@ -80,10 +74,13 @@ function withheldOn(reply: Input): string {
   const law = withheldUnder(groundsOf(reply))
   return law ? `该部分内容根据${law}的规定不予公开。` : ''
 }
-const groundsOf = (reply: Input): readonly string[] => (Array.isArray(reply['withheldUnder']) ? reply['withheldUnder'].map(String) : [])
+export const groundsOf = (reply: Input): readonly string[] => (Array.isArray(reply['withheldUnder']) ? reply['withheldUnder'].map(String) : [])
+
+/** What a letter says against which a person can go, and where it comes from. */
+export type RemedySaid = { readonly text: string; readonly remedy: Remedy; readonly organ: string; readonly isNeutral: boolean }
 
 /** The paragraph on remedies, right for the day of the decision; a wording nobody approved is left out in favour of the law itself. */
-function remedyParagraph(
+export function remedySaid(
   office: Office,
   matter: Matter,
   outcome: OutcomeName,
@@ -91,7 +88,7 @@ function remedyParagraph(
   decidedOn: MatterView['today'],
   electronic: boolean,
   paper: Words = ['答复书', '答覆書', 'reply'],
-): string {
+): RemedySaid {
   const kind = outcomeOf(outcome)!.kind
   const grounds = groundsOf(reply)
   const remedy = remediesFor('cn-foi-2019', kind, decidedOn, {
@@ -99,14 +96,22 @@ function remedyParagraph(
     withheldAsOther: grounds.length > 0 && grounds.every(ground => ground === 'notInformation'),
     servedElectronically: electronic,
   })
-  if (remedy.needsApproval && office.setting(matter.agency, remedy.setting ?? '') !== true) return neutral
-  if (remedy.route === 'none') return outcomeOf(outcome)!.kind === 'R-other' ? neutral : ''
   const organ = String(office.setting(matter.agency, 'request.reconsiderationOrgan') || remedy.organ)
+  const said = (text: string): RemedySaid => ({ text, remedy, organ, isNeutral: text === neutral })
+  if (remedy.needsApproval && office.setting(matter.agency, remedy.setting ?? '') !== true) return said(neutral)
+  if (remedy.route === 'none') return said(outcomeOf(outcome)!.kind === 'R-other' ? neutral : '')
   const [words] = fillRemedy(remedy, paper, [organ, organ, organ])
   const url = String(office.setting(matter.agency, 'request.reconsiderationUrl') ?? '')
-  return electronic && url ? `${words}提交行政复议申请的互联网地址：${url}。` : words
+  return said(electronic && url ? `${words}提交行政复议申请的互联网地址：${url}。` : words)
 }
+const remedyParagraph = (...given: Parameters<typeof remedySaid>): string => remedySaid(...given).text
 const neutral = `如认为本机关在政府信息公开工作中侵犯您的合法权益，可以依照${cite({ rulebook: 'cn-foi-2019', article: '第五十一条' })}的规定寻求救济。`
+
+/** A new answer says on which decision it is given. */
+function redoWords(now: MatterView, matter: Matter): string {
+  const first = now.steps[0]?.input ?? {}
+  return `根据${text(first, 'organ')}${text(first, 'decisionNo')}，本机关对您提出的政府信息公开申请（原编号${text(first, 'ofNo')}）重新办理（编号${matter.no}）`
+}
 
 type ReplyLetter = { readonly body: readonly string[]; readonly [field: string]: unknown }
 
@@ -122,17 +127,29 @@ export function replyLetter(office: Office, now: MatterView, matter: Matter, rep
     docNo: docNo || letterNo(office, matter, outcomeOf(outcome)!.letter),
     addressee: applicantName(now),
     body: paragraphs(
-      `${receivedWords(receivedOn(now))}（编号${matter.no}），申请公开${wantedLine(now)}。现答复如下：`,
+      `${isRedo(now) ? redoWords(now, matter) : `${receivedWords(receivedOn(now))}（编号${matter.no}）`}，申请公开${wantedLine(now)}。现答复如下：`,
       sentences[outcome](reply, articleWords(outcome, signedOn)),
       outcome === 'otherwise' ? '' : grounds && `理由：${grounds}`,
       remedyParagraph(office, matter, outcome, reply, signedOn, deliversOnline(now)),
       contactLine(office, matter.agency),
     ),
+    ...(attachmentsIn(reply).length > 0 && { attachments: attachmentsIn(reply) }),
     date: signedOn,
   }
 }
 
-const deliversOnline = (now: MatterView): boolean => ['online', 'email'].includes(text(now.steps[0]?.input ?? {}, 'delivery'))
+/** 附件说明: what the reply says is attached, by the names it gives; an attachment without a name is what was asked for. */
+function attachmentsIn(reply: Input): string[] {
+  const words = ['provided', 'howToGet', 'grounds'].map(field => text(reply, field)).join('\n')
+  const named = [...words.matchAll(/附件\d{0,2}[:：]?《([^《》]{1,120})》((?:[、和及]《[^《》]{1,120}》)*)/g)].flatMap(([, first = '', more = '']) => [
+    first,
+    ...[...more.matchAll(/《([^《》]+)》/g)].map(([, one = '']) => one),
+  ])
+  if (named.length > 0) return [...new Set(named)]
+  return words.includes('附件') ? ['申请公开的政府信息'] : []
+}
+
+export const deliversOnline = (now: MatterView): boolean => ['online', 'email'].includes(text(now.steps[0]?.input ?? {}, 'delivery'))
 
 /** Of a drafting act: the draft as typed. */
 export const draftLetter = (office: Office, now: MatterView, matter: Matter, input: Input): object =>
@@ -154,8 +171,7 @@ export function abandonmentLetter(office: Office, now: MatterView, matter: Matte
     body: paragraphs(
       `${receivedWords(receivedOn(now))}（编号${matter.no}），申请公开${wantedLine(now)}。`,
       asked ? `本机关于${longDate(asked.on)}告知您在${longDate(until || asked.on)}前（含当日）补正。` : '',
-      sentences.abandoned({}, articleWords('abandoned', now.today)),
-      remedyParagraph(office, matter, 'abandoned', {}, now.today, deliversOnline(now), ['告知书', '告知書', 'notice']),
+      ...endingLines(office, now, matter, 'abandoned'),
       contactLine(office, matter.agency),
     ),
     date: now.today,

@@ -1,26 +1,18 @@
+import { part, textIn as text } from '#base/part.ts'
+import { queryCode } from '#base/query-code.ts'
 import { say, type Words } from '#base/words.ts'
+import { longDate } from '#documents/wording.ts'
+import { agencyName, unitName } from '#procedure/names.ts'
 import type { Office } from '#procedure/office.ts'
 import { all, isVerb, sponsorId } from '#procedure/round.ts'
 import type { MatterView } from '#procedure/view.ts'
 import { verbWords } from '#procedure/words.ts'
-import { queryCode } from '../code.ts'
 import { addressOf, qrFor } from '../links.ts'
 import { receivedOn } from '../registers.ts'
+import { answerClockOf, answerKept } from '../rules/redo.ts'
 import { codeVersion, draftedOutcome, receiptIsFixed } from '../rules.ts'
 import { texts } from '../texts.ts'
-import {
-  agencyName,
-  applicantName,
-  contactOf,
-  type Input,
-  inputOf,
-  longDate,
-  type Matter,
-  openingInput,
-  part,
-  text,
-  unitName,
-} from './common.ts'
+import { applicantName, contactOf, type Input, inputOf, type Matter, openingInput } from './common.ts'
 
 /** The forms of this business: receipt, proof of delivery, handling sheet. */
 
@@ -132,7 +124,7 @@ export function handlingSlip(office: Office, now: MatterView, matter: Matter): o
       ...wantedRows(now),
       [
         cell('承办', unitName(office, now.seats['handler'])),
-        cell('答复期限', now.due('reply') ?? now.kept.findLast(duty => duty.clock === 'reply')?.due ?? ''),
+        cell('答复期限', now.due(answerClockOf(now) ?? 'reply') ?? answerKept(now)?.due ?? ''),
       ],
       ...(frames.length > 0 ? [{ section: '意见' }, ...frames] : []),
       { section: '办理经过' },

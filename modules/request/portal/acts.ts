@@ -2,7 +2,9 @@ import type * as z from 'zod'
 import { keyField } from '#base/form.ts'
 import { readShape } from '#base/http-shape.ts'
 import { type Answer, type Call, to } from '#base/page.ts'
-import { say } from '#base/words.ts'
+import { say, told } from '#base/words.ts'
+import { opens } from '#procedure/citizen/code.ts'
+import type { Loaded } from '#procedure/citizen/loaded.ts'
 import type { Paper } from '#procedure/define.ts'
 import { Invalid, Refused } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
@@ -10,9 +12,9 @@ import { type CitizenAction, citizenInputs } from '../citizen.ts'
 import { inputs } from '../contract.ts'
 import { limitsLeft } from '../files.ts'
 import { actAsApplicant, whereToGo } from '../filing.ts'
-import { type Loaded, loadByNo, opens } from '../store.ts'
-import { faultWord, formErrors, told } from './parts.ts'
-import { endOfSession, openedBy, sessionFor, tokenFits } from './session.ts'
+import { loadByNo } from '../store.ts'
+import { faultWord, formErrors } from './parts.ts'
+import { openedBy, session, sessionFor } from './session.ts'
 import { askPage, type Shown, trackPage, withdrawPage } from './track.ts'
 import { words } from './words.ts'
 
@@ -32,14 +34,14 @@ export async function openByCode(office: Office, call: Call): Promise<Answer> {
 export const leave = async (call: Call): Promise<Answer> => ({
   kind: 'redirect',
   to: to(call.language, '/requests'),
-  cookies: [endOfSession],
+  cookies: [session.end],
 })
 
 /** The session's request, if the form was ours; else what to answer instead. */
 async function checked(office: Office, call: Call): Promise<Loaded | Answer> {
   const loaded = await openedBy(office, call)
   if (!loaded) return askPage(call)
-  if (!tokenFits(office, call))
+  if (!session.tokenFits(office, call))
     return trackPage(office, call, loaded, {
       state: { values: call.body, errors: [] },
       says: say(words.expired, call.language),
@@ -96,3 +98,5 @@ export const withdraw = (office: Office, call: Call): Promise<Answer> =>
   carryOut(office, call, { action: 'withdraw', fields: ['reason'], papers: () => [] })
 export const addPaper = (office: Office, call: Call): Promise<Answer> =>
   carryOut(office, call, { action: 'addPaper', fields: ['kind'], papers: given => uploaded(given.body['kind'] ?? 'other')(given) })
+export const carryOver = (office: Office, call: Call): Promise<Answer> =>
+  carryOut(office, call, { action: 'carryOver', fields: [], papers: () => [] })

@@ -1,11 +1,13 @@
+import { cannotWrite } from '#base/cannot-write.ts'
 import { keyField } from '#base/form.ts'
+import { fromPaths } from '#base/form-paths.ts'
 import { readShape } from '#base/http-shape.ts'
+import { filesOf } from '#base/kept-files.ts'
 import { type Answer, type Call, to, type Upload } from '#base/page.ts'
 import { Invalid, Refused } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
 import { type Filing, filing } from '../contract.ts'
-import { cannotWrite, file, fromPaths, reload, whereToGo } from '../filing.ts'
-import { filesOf } from './kept.ts'
+import { file, reload, whereToGo } from '../filing.ts'
 import { fileFields, formPage } from './new.ts'
 import { faultWord, formErrors } from './parts.ts'
 import { sessionFor } from './session.ts'
@@ -16,7 +18,7 @@ import { lookBefore, suggestPage } from './suggest.ts'
 const ours = (name: string): boolean => name.startsWith('_') || /\.kept\.\d+$/.test(name) || fileFields.some(field => field === name)
 
 export async function fileByForm(office: Office, call: Call): Promise<Answer> {
-  const files = filesOf(office, call.uploads, call.body)
+  const files = filesOf(office.keys, call.uploads, call.body)
   const again = (faults: readonly { readonly field: string; readonly code: string }[]) =>
     formPage(office, call, { values: call.body, errors: formErrors(faults, call.language) }, files)
   if (call.body['_back'] === '1') return again([])

@@ -1,14 +1,15 @@
 import { type Control, errorSummary, type FormState, field, fieldset, form, hidden, idempotencyKey, requiredNote } from '#base/form.ts'
 import { type Html, html } from '#base/html.ts'
+import { keep } from '#base/kept-files.ts'
 import { type Answer, type Call, to, type Upload } from '#base/page.ts'
-import { type Language, say } from '#base/words.ts'
+import { type Language, say, told } from '#base/words.ts'
+import { callout } from '#procedure/citizen/parts.ts'
 import type { Office } from '#procedure/office.ts'
 import { applicantKinds, deliveries, identityTypes, media } from '../contract.ts'
 import { noticeVersion } from '../filing.ts'
 import { openAgencies } from '../store.ts'
 import { texts } from '../texts.ts'
-import { keep } from './kept.ts'
-import { callout, contactHint, page, told } from './parts.ts'
+import { contactHint, page } from './parts.ts'
 import { words } from './words.ts'
 
 /** The request form: three short steps on one page, complete without scripts; what was typed is never lost. */
@@ -116,7 +117,7 @@ export async function formPage(office: Office, call: Call, state: FormState, fil
   }
   const shown: FormState = { ...state, values }
   const controls = (all: readonly Control[]) => all.map(control => field(control, shown, language))
-  const kept = (name: string) => files.filter(one => one.field === name).map(one => keep(office, one))
+  const kept = (name: string) => files.filter(one => one.field === name).map(one => keep(office.keys, one))
   const chosen = values.agency || agencies[0]?.code || ''
   const hint = contactHint(office, chosen, language)
   const body = html`${paused ? callout(paused, 'late') : null}${errorSummary(shown, language)}${walk(language)}${requiredNote(language)}${form(

@@ -1,13 +1,14 @@
 import { hidden } from '#base/form.ts'
 import { html } from '#base/html.ts'
+import { keep } from '#base/kept-files.ts'
 import { type Answer, type Call, to, type Upload } from '#base/page.ts'
 import { say } from '#base/words.ts'
+import { hasPage } from '#procedure/citizen/parts.ts'
 import type { Office } from '#procedure/office.ts'
 import type { Hit } from '#search/port.ts'
 import { type Door, foldWanted, suggestionQuery, wrongDoors } from '../rules/doors.ts'
-import { keep } from './kept.ts'
 import { carried } from './new.ts'
-import { contactHint, hasPage, page } from './parts.ts'
+import { contactHint, page } from './parts.ts'
 import { words } from './words.ts'
 
 /** A look before filing: what is public already, and other doors. Never a refusal: the last button always files. */
@@ -40,7 +41,7 @@ const pairs = (text: string): Set<string> => {
 /** The page between form and filing; everything typed goes along in hidden fields. */
 export async function suggestPage(office: Office, call: Call, found: Found, files: readonly Upload[]): Promise<Answer> {
   const { language } = call
-  const again = html`${carried(call.body)}${files.map((file, i) => hidden(`${file.field}.kept.${i}`, keep(office, file).token))}`
+  const again = html`${carried(call.body)}${files.map((file, i) => hidden(`${file.field}.kept.${i}`, keep(office.keys, file).token))}`
   const wrote = (call.body['wanted.description'] ?? '').slice(0, 300)
   const hits = found.hits.map(
     hit =>

@@ -1,21 +1,30 @@
+import { dayTable } from '#base/day-table.ts'
 import { errorSummary, type FormState, field, form, hidden, idempotencyKey } from '#base/form.ts'
 import { type Html, html } from '#base/html.ts'
 import { type Answer, type Call, to } from '#base/page.ts'
-import { type Language, say, type Words } from '#base/words.ts'
+import { part, textIn as text } from '#base/part.ts'
+import { queryCode } from '#base/query-code.ts'
+import { dateWords, type Language, say, told, type Words } from '#base/words.ts'
+import { fileFacts } from '#procedure/citizen/facts.ts'
+import type { Loaded } from '#procedure/citizen/loaded.ts'
+import { callout, hasPage } from '#procedure/citizen/parts.ts'
 import { light } from '#procedure/clock.ts'
 import type { Office } from '#procedure/office.ts'
+import { spanOf } from '#procedure/stated.ts'
 import { citizenOffers, type Deadline, deadline, milestones, ownFiles, repliesOf } from '../citizen.ts'
 import { paperKinds } from '../contract.ts'
 import { declared } from '../declarations.ts'
-import { part, text } from '../papers/common.ts'
+import { afterTheEnd } from '../life/tells.ts'
 import { request2019 } from '../procedure.ts'
 import { titleOf } from '../registers.ts'
-import { fileFacts, type Loaded } from '../store.ts'
+import { answerClockOf } from '../rules/redo.ts'
+import { successorOf } from '../store.ts'
 import { milestoneWords } from '../texts/track.ts'
 import { texts } from '../texts.ts'
-import { calendar, inWords } from './calendar.ts'
-import { callout, contactHint, dateWords, hasPage, page, told } from './parts.ts'
-import { tokenOf } from './session.ts'
+import { carryBox } from './carry.ts'
+import { inWords } from './counted.ts'
+import { contactHint, page } from './parts.ts'
+import { session } from './session.ts'
 import { words } from './words.ts'
 
 /** The tracking page: milestones at the left, the due day and how it is counted at the right, and what the applicant may do. */
@@ -37,9 +46,10 @@ export function askPage({ language }: Call, no = '', isWrong = false): Answer {
   return page(language, words.trackTitle, body, { lede: words.trackLede, noStore: true, noIndex: true, status: isWrong ? 404 : 200 })
 }
 
-function steps(office: Office, { now }: Loaded, language: Language): Html {
+function steps(office: Office, { now, stored }: Loaded, language: Language): Html {
   const closed = now.outcome !== null
-  const items = milestones(office, now, language).map(
+  const journal = stored.map(one => one.step)
+  const items = milestones(office, now, language, journal).map(
     one =>
       html`<li class="${one.state === 'now' && !closed ? 'now' : 'done'}"${one.state === 'now' ? html` aria-current="step"` : null}><b>${one.title}</b><time datetime="${one.on}">${one.on}${one.at ? ` ${one.at}` : ''}${one.until ? ` — ${one.until}` : ''}</time>${one.text ? html`<p>${one.text}</p>` : null}</li>`,
   )
@@ -50,9 +60,11 @@ function dueBox(office: Office, loaded: Loaded, language: Language): Html {
   const { now } = loaded
   const found = deadline(now, office)
   if (now.outcome !== null)
-    return html`<div class="due"><p class="light none">${say(words.over, language)}</p><p>${told(words.closedOn, language, { day: dateWords(now.steps.findLast(step => step.action !== 'replaceCode')?.on ?? now.today, language) })}</p>${found.dueOn ? html`<p class="hint">${told(words.wasDue, language, { day: dateWords(found.dueOn, language) })}</p>` : null}</div>`
+    return html`<div class="due"><p class="light none">${say(words.over, language)}</p><p>${told(words.closedOn, language, { day: dateWords(now.steps.findLast(step => !afterTheEnd.includes(step.action))?.on ?? now.today, language) })}</p>${found.dueOn ? html`<p class="hint">${told(words.wasDue, language, { day: dateWords(found.dueOn, language) })}</p>` : null}</div>`
   if (now.stage === 'supplementing')
     return html`<div class="due"><p class="light yellow">${say(words.paused, language)}</p><p>${say(words.waitingYou, language)}</p></div>`
+  if (now.stage === 'awaitingFee')
+    return html`<div class="due"><p class="light yellow">${say(words.paused, language)}</p><p>${say(words.waitingFee, language)}</p></div>`
   if (found.dueOn === null)
     return html`<div class="due"><p class="light none">${say(words.paused, language)}</p><p>${say(words.waitingOthers, language)}</p>${how(found, language)}</div>`
   return html`<div class="due">${lamp(office, loaded, found.dueOn, language)}<strong>${latest(found.dueOn, language)}</strong>${found.dueStatus === 'assumed' ? html`<p class="hint">${told(milestoneWords.waitsForConfirmation, language, { day: text(now.steps[0]?.input ?? {}, 'confirmBy') })}</p>` : null}${found.provisional ? html`<p class="hint">${say(words.provisional, language)}</p>` : null}${how(found, language)}</div>`
@@ -65,14 +77,16 @@ function latest(dueOn: string, language: Language): Html {
 }
 
 function lamp(office: Office, { now }: Loaded, dueOn: string, language: Language): Html {
-  const shown = light(declared(now.declaration)?.clocks['reply'] ?? request2019.clocks.reply, dueOn, now.now, office.calendar())
+  const name = answerClockOf(now) ?? 'reply'
+  const clock = spanOf(declared(now.declaration)?.clocks[name] ?? request2019.clocks.reply, now.running[name])
+  const shown = light(clock, dueOn, now.now, office.calendar())
   const says = shown.light === 'red' ? told(words.late, language, { n: -shown.left }) : told(words.inTime, language, { n: shown.left })
   return html`<p class="light ${shown.light}">${says}</p>`
 }
 
 const how = (found: Deadline, language: Language): Html =>
   found.trace.length > 0 && found.dueOn !== null
-    ? html`<details><summary>${say(words.how, language)}</summary><p class="hint">${inWords(found.trace, language)}</p>${calendar(found.trace, found.dueOn, language)}</details>`
+    ? html`<details><summary>${say(words.how, language)}</summary><p class="hint">${inWords(found.trace, language)}</p>${dayTable(found.trace, found.dueOn, language)}</details>`
     : html``
 
 async function files(office: Office, { now }: Loaded, language: Language): Promise<Html | null> {
@@ -103,7 +117,7 @@ function acts(office: Office, call: Call, loaded: Loaded, { state }: Shown): Htm
     .filter(offer => offer.allowed)
     .map(offer => offer.action)
   const inside = (content: Html) =>
-    html`${idempotencyKey(state)}${hidden('_token', tokenOf(office, call))}${content}<div class="actions"><button class="button">${say(words.send, language)}</button></div>`
+    html`${idempotencyKey(state)}${hidden('_token', session.token(office, call))}${content}<div class="actions"><button class="button">${say(words.send, language)}</button></div>`
   const box = (path: string, title: readonly [string, string, string], content: Html) =>
     html`<section class="section"><h2>${say(title, language)}</h2>${form(to(language, path), inside(content), { files: true })}</section>`
   const textarea = (label: readonly [string, string, string]) =>
@@ -137,6 +151,14 @@ async function wayOf(office: Office, loaded: Loaded, language: Language): Promis
   return html`${answer}${papers}<section class="section"><h2>${say(words.way, language)}</h2>${way}</section>`
 }
 
+/** Whoever holds the code of a request also has the one under which it is answered anew. */
+async function successor(office: Office, no: string, language: Language): Promise<Html | null> {
+  const next = await successorOf(office.db, no)
+  if (!next) return null
+  const code = queryCode(text => office.keys.hmac(text), next.no, next.version)
+  return callout(told(words.answeredAnew, language, { no: next.no, code }))
+}
+
 /** The page of one request that was opened with its code. */
 export async function trackPage(office: Office, call: Call, loaded: Loaded, shown: Shown = plain): Promise<Answer> {
   const { language } = call
@@ -153,8 +175,8 @@ export async function trackPage(office: Office, call: Call, loaded: Loaded, show
   )
   const body = html`${shown.says ? callout(shown.says, 'late') : null}${errorSummary(shown.state, language)}
 <h2>${row.no}　<span lang="zh-Hans">${titleOf(now)}</span></h2>
-<div class="two track"><div class="at-side">${dueBox(office, loaded, language)}</div>
-<div class="way">${await wayOf(office, loaded, language)}${acts(office, call, loaded, shown)}${wantedBox(loaded, language)}</div>
+${await successor(office, row.no, language)}<div class="two track"><div class="at-side">${dueBox(office, loaded, language)}</div>
+<div class="way">${await carryBox(office, call, loaded)}${await wayOf(office, loaded, language)}${acts(office, call, loaded, shown)}${wantedBox(loaded, language)}</div>
 <aside class="at-side">${links}${contactHint(office, row.agency, language)}${leave}</aside></div>`
   return page(language, words.trackTitle, body, { noStore: true, noIndex: true, status: shown.status ?? 200 })
 }
@@ -165,7 +187,7 @@ export function withdrawPage(office: Office, call: Call, loaded: Loaded, says?: 
   const state: FormState = { values: call.body, errors: [] }
   const body = html`${says ? callout(says, 'late') : null}<p>${told(words.withdrawText, language, { no: loaded.row.no })}</p>${form(
     to(language, '/requests/track/withdraw'),
-    html`${idempotencyKey(state)}${hidden('_token', tokenOf(office, call))}${field({ kind: 'text', name: 'reason', label: words.withdrawReason, maxLength: 1000 }, state, language)}<div class="actions"><button class="button grave">${say(words.withdrawYes, language)}</button><a class="button quiet" href="${to(language, '/requests/track')}">${say(words.keepIt, language)}</a></div>`,
+    html`${idempotencyKey(state)}${hidden('_token', session.token(office, call))}${field({ kind: 'text', name: 'reason', label: words.withdrawReason, maxLength: 1000 }, state, language)}<div class="actions"><button class="button grave">${say(words.withdrawYes, language)}</button><a class="button quiet" href="${to(language, '/requests/track')}">${say(words.keepIt, language)}</a></div>`,
   )}`
   return page(language, words.withdraw, body, { noStore: true, noIndex: true, status: says ? 409 : 200 })
 }

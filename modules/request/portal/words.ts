@@ -168,6 +168,16 @@ export const words = {
     '等您補正，答覆期限從收到補正起重新計算',
     'Waiting for you; the time to reply starts again when you answer',
   ],
+  waitingFee: [
+    '等您缴费，缴费前答复期限暂停；从缴费次日起重新计算',
+    '等您繳費，繳費前答覆期限暫停；從繳費次日起重新計算',
+    'Waiting for your payment; the time to reply stands still and starts again from the day after it',
+  ],
+  answeredAnew: [
+    '本申请依照复议决定或者判决重新办理，新编号 {no}，查询码 {code}。请用新编号和查询码查询后续进度。',
+    '本申請依照復議決定或者判決重新辦理，新編號 {no}，查詢碼 {code}。請用新編號和查詢碼查詢後續進度。',
+    'By a decision this request is answered anew as number {no}, query code {code}. Use them to follow what happens next.',
+  ],
   waitingOthers: [
     '正在书面征求意见，这段时间不计入答复期限',
     '正在書面徵求意見，這段時間不計入答覆期限',
@@ -180,10 +190,6 @@ export const words = {
     '{n} working days from the day after receipt (article 33){held}.',
   ],
   heldText: ['；征求意见的 {n} 个工作日不计入', '；徵求意見的 {n} 個工作日不計入', '; {n} working days of consultation are not counted'],
-  dayStart: ['收到', '收到', 'received'],
-  dayOff: ['休', '休', 'off'],
-  dayHeld: ['不计', '不計', 'not counted'],
-  dayDue: ['到期', '到期', 'due'],
   reply: ['答复', '答覆', 'The reply'],
   files: ['文件', '文件', 'Files'],
   wanted: ['您申请的内容', '您申請的內容', 'What you asked for'],

@@ -59,13 +59,14 @@ export const replies = {
 const endings = {
   abandoned: { kind: 'R30-abandoned', requires: [], letter: '弃告' },
   withdrawn: { kind: 'R-other', requires: [], article: '第二十九条', letter: '撤告' },
+  feeUnpaid: { kind: 'R42-unpaid', requires: [], article: '第四十二条', letter: '弃告' },
 } as const satisfies Readonly<Record<string, Outcome>>
 
 export type ReplyOutcome = keyof typeof replies
 export type OutcomeName = ReplyOutcome | keyof typeof endings
 
 export const replyOutcomes = Object.keys(replies) as [ReplyOutcome, ...ReplyOutcome[]]
-export const outcomeNames = [...replyOutcomes, 'abandoned', 'withdrawn'] as const
+export const outcomeNames = [...replyOutcomes, 'abandoned', 'withdrawn', 'feeUnpaid'] as const
 
 const all: Readonly<Record<string, Outcome>> = { ...replies, ...endings }
 export const isReplyOutcome = (name: unknown): name is ReplyOutcome => typeof name === 'string' && Object.hasOwn(replies, name)

@@ -34,6 +34,7 @@ export const fields: Readonly<Record<string, Words>> = {
   'seen.form': ['申请表版本', '申請表版本', 'Version of the form'],
   'seen.language': ['语言', '語言', 'Language'],
   writtenDownBy: ['代填人', '代填人', 'Written down by'],
+  no: ['编号', '編號', 'Number'],
   note: ['备注', '備註', 'Note'],
   how: ['方式', '方式', 'How'],
   kind: ['材料种类', '材料種類', 'Kind of paper'],

@@ -38,6 +38,18 @@ export const milestoneWords = {
     '延長 {days} 個工作日（條例第三十三條）。理由：{reason}',
     'Extended by {days} working days (article 33). Reason: {reason}',
   ],
+  recounted: ['答复期限重新计算', '答覆期限重新計算', 'Time to reply counted anew'],
+  recountedText: [
+    '放假安排公布，最迟答复日由 {from} 改为 {to}。',
+    '放假安排公布，最遲答覆日由 {from} 改為 {to}。',
+    'The holiday notice is out: the last day for the reply moves from {from} to {to}.',
+  ],
+  firmed: ['答复期限确定', '答覆期限確定', 'Time to reply is firm'],
+  firmedText: [
+    '放假安排公布，最迟答复日 {to} 不再是暂定。',
+    '放假安排公布，最遲答覆日 {to} 不再是暫定。',
+    'The holiday notice is out: {to} is no longer provisional.',
+  ],
   paper: ['收到您补交的材料', '收到您補交的材料', 'Your paper was received'],
   inHand: ['正在办理', '正在辦理', 'Being handled'],
   inReview: ['正在审核答复', '正在審核答覆', 'The reply is in review'],
@@ -51,6 +63,7 @@ export const milestoneWords = {
     'The time to complete it passed without an answer. You may file again.',
   ],
   withdrawn: ['您已撤回', '您已撤回', 'Withdrawn by you'],
+  carried: ['已转为信访事项', '已轉為信訪事項', 'Carried over as a petition'],
   newCode: ['查询码已换发', '查詢碼已換發', 'The query code was replaced'],
   nothingToDo: ['您暂时不用做什么。', '您暫時不用做什麼。', 'There is nothing you need to do now.'],
   waitsForConfirmation: [
@@ -59,7 +72,3 @@ export const milestoneWords = {
     'We confirm with you by {day}; that day is the day of receipt and time counts from the next day. Until then the day of filing is assumed.',
   ],
 } as const satisfies Readonly<Record<string, Words>>
-
-/** A word with its `{name}` parts filled in. */
-export const fillIn = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))

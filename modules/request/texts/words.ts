@@ -1,4 +1,5 @@
 import type { Words } from '#base/words.ts'
+import { lifeChoices, lifeOutcomes } from '../life/texts.ts'
 
 /** Words of outcomes and choices, which forms, letters and registers share. */
 
@@ -28,6 +29,7 @@ export const outcomes = {
   otherwise: ['其他处理', '其他處理', 'Otherwise'],
   abandoned: ['逾期不补正，视为放弃', '逾期不補正，視為放棄', 'Abandoned: not completed in time'],
   withdrawn: ['申请人撤回', '申請人撤回', 'Withdrawn'],
+  ...lifeOutcomes,
 } as const satisfies Readonly<Record<string, Words>>
 
 const kinds = {
@@ -107,6 +109,7 @@ export const choices: Readonly<Record<string, Words>> = Object.fromEntries([
   ...under('outcome', outcomes),
   ...under('ledger.outcome', outcomes),
   ...under('draftedOutcome', outcomes), // facts of lists, by their names
+  ...lifeChoices,
   ...under('applicantKind', kinds),
   ...under('receipt', { fixed: ['已确定', '已確定', 'settled'], assumed: ['暂计', '暫計', 'assumed'] }),
   ...['supplemented', 'consulted', 'late', 'overLimit'].flatMap(fact => under(fact, { yes: ['是', '是', 'yes'], no: ['否', '否', 'no'] })),

@@ -45,17 +45,18 @@ test('one item, two units: each its own task, clocks, monthly reports, milestone
   assert.equal((await l.now(water)).due('progress'), '2026-04-02')
   l.date('2026-04-09')
   const ladder = [
-    [1, 'unit'],
-    [3, 'inspector'],
-    [5, 'inspectionHead'],
+    { of: 'due', days: 1, to: 'unit' },
+    { of: 'due', days: 3, to: 'inspector' },
+    { of: 'due', days: 5, to: 'inspectionHead' },
   ] as const
   const told = reminders(task2021, await l.now(water), l.calendar, { ladder })
   assert.deepEqual(
     told.map(r => [r.round ?? r.clock, r.light, r.left, r.to.length]),
     [
-      ['progress', 'red', -7, 3],
-      ['milestones', 'red', -8, 3],
+      ['progress', 'red', -7, 4],
+      ['milestones', 'red', -8, 4],
     ],
+    'three rungs, and the supervisor, whom what is late always reaches',
   )
   await l.act(water, 'water/office', 'progress', { text: '无变化' })
   assert.equal((await l.now(water)).due('progress'), '2026-05-06', 'the next period, 2 May, ends after the holiday')

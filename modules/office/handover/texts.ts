@@ -1,0 +1,83 @@
+import type { Texts } from '#procedure/texts.ts'
+import type { handover2024 } from '../procedure.ts'
+
+export const handoverTexts: Texts<typeof handover2024> = {
+  name: ['岗位交接', '崗位交接', 'Handover of posts'],
+  roles: {
+    self: ['工作人员', '工作人員', 'Member of staff'],
+    leaver: ['移交人', '移交人', 'Leaving'],
+    taker: ['接收人', '接收人', 'Taking over'],
+    head: ['监交人', '監交人', 'Overseeing'],
+    officeDirector: ['办公室主任', '辦公室主任', 'Office director'],
+  },
+  stages: {
+    drawn: ['待移交人签字', '待移交人簽字', 'To be signed by the one leaving'],
+    approving: ['待监交', '待監交', 'To be approved'],
+    taking: ['待接收人签字', '待接收人簽字', 'To be signed by the one taking over'],
+    inForce: ['已交接', '已交接', 'In force'],
+    declined: ['拒绝接收', '拒絕接收', 'Refused'],
+    withdrawn: ['已撤回', '已撤回', 'Withdrawn'],
+  },
+  clocks: {},
+  rounds: {},
+  actions: {
+    draw: ['拟交接单', '擬交接單', 'Draw up'],
+    signLeaver: ['移交人签字', '移交人簽字', 'Sign as leaving'],
+    signForLeaver: ['代移交人签字', '代移交人簽字', 'Sign for the one leaving'],
+    approve: ['同意交接', '同意交接', 'Approve'],
+    sendBack: ['退回补充', '退回補充', 'Send back'],
+    signTaker: ['接收人签字', '接收人簽字', 'Sign as taking over'],
+    signForTaker: ['代接收人签字', '代接收人簽字', 'Sign for the one taking over'],
+    decline: ['拒绝接收', '拒絕接收', 'Refuse'],
+    withdraw: ['撤回', '撤回', 'Withdraw'],
+  },
+  answers: {},
+  papers: {
+    handoverSheet: ['交接清单', '交接清單', 'Handover sheet'],
+    handoverList: ['当前未了事项', '目前未了事項', 'What is open now'],
+  },
+  outcomes: {
+    inForce: ['已交接', '已交接', 'In force'],
+    declined: ['拒绝接收', '拒絕接收', 'Refused'],
+    withdrawn: ['已撤回', '已撤回', 'Withdrawn'],
+  },
+  fields: {
+    leaverName: ['移交人', '移交人', 'Leaving'],
+    takerName: ['接收人', '接收人', 'Taking over'],
+    desks: ['移交岗位', '移交崗位', 'Posts'],
+    effectiveOn: ['交接日期', '交接日期', 'From'],
+    cause: ['交接原因', '交接原因', 'Cause'],
+    head: ['监交岗位', '監交崗位', 'Overseen by'],
+    note: ['说明', '說明', 'Note'],
+    leaver: ['移交人', '移交人', 'Leaving'],
+    taker: ['接收人', '接收人', 'Taking over'],
+    reason: ['理由', '理由', 'Reason'],
+  },
+  choices: {
+    'cause.transfer': ['调动', '調動', 'Transfer'],
+    'cause.rotation': ['轮岗', '輪崗', 'Rotation'],
+    'cause.leave': ['长期离岗', '長期離崗', 'Long leave'],
+    'cause.retirement': ['退休、离职', '退休、離職', 'Retirement or leaving'],
+    'cause.reorganisation': ['机构调整', '機構調整', 'Reorganisation'],
+    'cause.other': ['其他', '其他', 'Other'],
+  },
+  refusals: {
+    'handover.oneInPerson': ['移交人、接收人至少一人本人签字', '移交人、接收人至少一人本人簽字', 'At least one of the two signs in person'],
+    'handover.postChanged': [
+      '拟单以后岗位已有变动，请撤回重拟',
+      '擬單以後崗位已有變動，請撤回重擬',
+      'A post has changed since; withdraw and draw up anew',
+    ],
+    'handover.notTheirPost': ['移交人不在这个岗位上', '移交人不在這個崗位上', 'The one leaving does not hold this post'],
+    'handover.notByHandover': [
+      '系统管理、安全保密、审计岗位由有权机关任免，不能交接',
+      '系統管理、安全保密、稽核崗位由有權機關任免，不能交接',
+      'Posts of administration, security and audit are given by appointment only',
+    ],
+    'handover.notYours': ['只有本人、上级岗位或者管理员可以拟单', '只有本人、上級崗位或者管理員可以擬單', 'Not yours to draw up'],
+    'handover.wrongHead': ['监交岗位应当是移交岗位的上一级', '監交崗位應當是移交崗位的上一級', 'The desk above oversees a handover'],
+    'handover.unknownTaker': ['没有这名接收人', '沒有這名接收人', 'There is no such person to take over'],
+    'handover.twice': ['这些岗位已有交接在办理', '這些崗位已有交接在辦理', 'A handover of these posts is under way'],
+    'handover.tooEarly': ['交接日期不能早于今天', '交接日期不能早於今天', 'The day lies in the past'],
+  },
+}

@@ -1,0 +1,52 @@
+import { insertRow, runCompiled } from '#base/compiled.ts'
+import type { Tx } from '#base/sql.ts'
+import { circleName } from './circle.ts'
+import type { Desk, Procedure } from './define.ts'
+import type { Identity } from './derived.ts'
+import { isDesk } from './place.ts'
+
+/** Circles in the store: a set of desks is written once and never changed, for its name is its digest. */
+
+/** Writes the desks of a circle unless they are there. */
+export async function saveCircle(tx: Tx, circle: string, desks: () => readonly Desk[]): Promise<void> {
+  const build = () => tx.selectFrom('circle_desk').select('circle').where('circle', '=', circle).limit(1)
+  const known = await runCompiled(tx, 'findCircle', build, [circle, 1])
+  if (known.length > 0) return
+  for (const desk of desks()) await insertRow(tx, 'circle_desk', { circle, desk })
+}
+
+/** The desks over the line that a matter answers, as its parent's row says; none for a matter of its own. */
+export async function desksOverLine(tx: Tx, { parent }: Pick<Identity, 'parent'>): Promise<readonly Desk[]> {
+  if (parent === null) return []
+  const row = await tx.selectFrom('matter').select('over_lines').where('id', '=', parent).executeTakeFirst()
+  return readDesks(row?.over_lines)
+}
+
+/** The desks of a row's `over_lines`. */
+export function readDesks(json: string | undefined): readonly Desk[] {
+  const value: unknown = JSON.parse(json || '[]')
+  return Array.isArray(value) ? value.filter(isDesk) : []
+}
+
+/** What the row says now of the desks over its lines; null where the business hands no lines on. */
+export async function overLinesOf(tx: Tx, procedure: Procedure, id: number): Promise<string | null> {
+  if (!Object.values(procedure.rounds ?? {}).some(round => round.through)) return null
+  return (await tx.selectFrom('matter').select('over_lines').where('id', '=', id).executeTakeFirst())?.over_lines ?? null
+}
+
+/** Circles whose desks do not give their name: rows somebody changed. */
+export async function falseCircles(tx: Tx): Promise<{ readonly wrong: readonly string[]; readonly known: ReadonlySet<string> }> {
+  const rows = await tx.selectFrom('circle_desk').selectAll().execute()
+  const sets = Map.groupBy(rows, row => row.circle)
+  const wrong = [...sets].flatMap(([circle, of]) =>
+    circleName(
+      of
+        .map(row => row.desk)
+        .filter(isDesk)
+        .sort(),
+    ) === circle
+      ? []
+      : [circle],
+  )
+  return { wrong, known: new Set(sets.keys()) }
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { rmSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { loadByNo } from '#modules/request/store.ts'
+import { complaints } from './audit.ts'
+import { launch, open } from './chromium.ts'
+import { fileByApi } from './handling.ts'
+import { focusOf, inForm, openFirst, openRow, pick, signInByKeys, signOutByKeys, submit, tab, tabTo } from './keyboard.ts'
+import { type Journey, openJourney } from './office.ts'
+
+/** No mouse: everything here is done by keys alone. */
+
+let browser: Browser
+let journey: Journey
+before(async () => {
+  journey = await openJourney()
+  browser = await launch()
+})
+after(async () => {
+  await browser?.close()
+  await journey?.close()
+  if (journey) rmSync(journey.data, { recursive: true, force: true })
+})
+
+const subject = '公园绿地养护合同'
+
+test('by keys alone a request goes from the to-do list to the signature, and the focus is always somewhere that can be seen', async () => {
+  const { no } = await fileByApi(journey, `请提供本市 2024 年度${subject}。`)
+  const page = await open(browser, { url: journey.url })
+  const said = complaints(page)
+  const stage = async () => (await loadByNo(journey.server.office, no))?.now.state.stage
+
+  await signInByKeys(page, journey.url, 'chen')
+  await skipLink(page)
+  await openRow(page, subject)
+  await openFirst(page)
+  await trapped(page)
+  await openFirst(page)
+  await tabTo(page, /电话|邮件|当面/)
+  await page.keyboard.press('Space')
+  await submit(page)
+  await tabTo(page, /^分办/)
+  await page.keyboard.press('Enter')
+  await inForm(page)
+  await pick(page, /承办/, 'lin')
+  await submit(page)
+  await signOutByKeys(page)
+
+  await signInByKeys(page, journey.url, 'lin')
+  await openRow(page, subject)
+  await tabTo(page, /^拟稿/)
+  await page.keyboard.press('Enter')
+  await inForm(page)
+  await pick(page, /结果|答复/, '予以公开')
+  await tabTo(page, /提供/)
+  await page.keyboard.type('见附件。')
+  await letterReady(page)
+  await submit(page)
+  await tabTo(page, /^送审/)
+  await page.keyboard.press('Enter')
+  await inForm(page)
+  await submit(page)
+  await signOutByKeys(page)
+  assert.equal(await stage(), 'inReview')
+
+  for (const who of ['zhou', 'fang', 'bao', 'gao']) {
+    await signInByKeys(page, journey.url, who)
+    await openRow(page, subject)
+    await openFirst(page)
+    await tabTo(page, /同意/)
+    await page.keyboard.press('Space')
+    await submit(page)
+    await signOutByKeys(page)
+  }
+
+  await signInByKeys(page, journey.url, 'xu')
+  await openRow(page, subject)
+  await openFirst(page)
+  await letterReady(page)
+  await submit(page)
+  assert.equal(await stage(), 'replied')
+  assert.deepEqual(said, [])
+  await page.context().close()
+})
+
+const letterReady = (page: Page) => page.locator('.letter iframe').first().waitFor()
+
+/** The first stop of every page leads past the menu. */
+async function skipLink(page: Page): Promise<void> {
+  const first = await tab(page)
+  assert.match(first.name, /跳到正文/)
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.activeElement?.id === 'content')
+}
+
+/** Tab goes round inside the dialog; Escape closes it and gives the focus back. */
+async function trapped(page: Page): Promise<void> {
+  const steps = ['Tab', 'Shift+Tab'] as const
+  for (const key of steps) for (let i = 0; i < 24; i++) if (!(await tab(page, key)).isLost) assert.ok((await focusOf(page)).isInDialog, `${key} stays inside`)
+  await page.keyboard.press('Escape')
+  await page.waitForSelector('[role="dialog"]', { state: 'detached' })
+  const back = await focusOf(page)
+  assert.deepEqual([back.isLost, back.isInDialog], [false, false])
+}
