@@ -1,0 +1,50 @@
+import type { FormError } from '#base/form.ts'
+import { type Html, html } from '#base/html.ts'
+import type { Answer } from '#base/page.ts'
+import { type Language, say, type Words } from '#base/words.ts'
+import { contactOf } from '#procedure/citizen/contact.ts'
+import { type Fault, faultWordOf, formErrorsOf } from '#procedure/citizen/faults.ts'
+import { titled } from '#procedure/citizen/parts.ts'
+import type { Office } from '#procedure/office.ts'
+import { texts } from '../texts.ts'
+import { words } from './words.ts'
+
+/** Parts that the pages of this business share. */
+
+type Page = Extract<Answer, { kind: 'page' }>
+type More = Omit<Page, 'kind' | 'title' | 'body'> & { readonly lede?: Words }
+
+/** A page of this business under its landing page. */
+export const page = (language: Language, title: Words, body: Html, more: More = {}): Page =>
+  titled(language, title, body, { section: { path: '/petitions', words: words.petitions }, ...more })
+
+export const faultWord = (code: string, language: Language): string => faultWordOf(texts.petition, code, language)
+/** A citizen sends one person; the journal keeps a list. */
+export const formErrors = (faults: readonly Fault[], language: Language): FormError[] =>
+  formErrorsOf(
+    texts.petition,
+    faults.map(one => ({ ...one, field: one.field.replace(/^petitioners\.0\b/, 'petitioner') })),
+    language,
+  )
+
+/** How to reach the petition office of an agency; empty lines are left out. */
+export function contactTable(office: Office, agency: string, language: Language): Html {
+  const { unit, address, hours, phone, email } = contactOf(office, agency, 'petition.contact')
+  const rows = [
+    [words.unit, unit],
+    [words.address, address],
+    [words.hours, hours],
+    [words.phone, phone],
+    [words.email, email],
+  ] as const
+  const known = rows.filter(([, value]) => value !== '')
+  if (known.length === 0) return html`<p class="hint">${say(words.none, language)}</p>`
+  return html`<table class="facts"><tbody>${known.map(([name, value]) => html`<tr><th scope="row">${say(name, language)}</th><td>${value}</td></tr>`)}</tbody></table>`
+}
+
+/** Telephone and address in one line, for every step of a form. */
+export function contactHint(office: Office, agency: string, language: Language): Html | null {
+  const { unit, phone, address } = contactOf(office, agency, 'petition.contact')
+  const text = [unit, phone, address].filter(Boolean).join('　')
+  return text ? html`<p class="hint">${say(words.contact, language)}：${text}</p>` : null
+}

@@ -1,0 +1,21 @@
+/** Acts that the petitioner is told of: each is a milestone of the tracking page. What staff do among themselves is not here. */
+export const toldToPetitioner = [
+  'replaceCode',
+  'forward',
+  'handOver',
+  'accept',
+  'acceptSuggestion',
+  'notAccept',
+  'showWay',
+  'extend',
+  'deliver',
+  'answer',
+  'deliverReview',
+  'deliverRecheck',
+  'openHearing',
+  'close',
+  'closeReviewed',
+  'settle',
+  'recordWithdrawal',
+  'transfer',
+] as const
