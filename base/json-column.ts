@@ -3,7 +3,7 @@ import type { Tx } from './sql.ts'
 
 /** Reading into a column that holds a JSON object as text. The two stores spell it differently; this is the only place that knows. Keys come from the program. */
 
-const isPostgres = (tx: Tx): boolean => tx.getExecutor().adapter instanceof PostgresAdapter
+export const isPostgres = (tx: Tx): boolean => tx.getExecutor().adapter instanceof PostgresAdapter
 const path = (key: string): string => `$.${JSON.stringify(key)}`
 
 /** The value as text; null where there is none. */

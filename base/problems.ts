@@ -136,6 +136,16 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   tooBig: ['太大', '太大', 'Too big'],
   tooFew: ['太少', '太少', 'Too few'],
   tooMany: ['太多', '太多', 'Too many'],
+  notANetwork: [
+    '应为地址或网段，例如 10.1.0.0/16',
+    '應為位址或網段，例如 10.1.0.0/16',
+    'Must be an address or a network such as 10.1.0.0/16',
+  ],
+  shutsYouOut: [
+    '您现在的地址不在其中，保存后您自己也进不来',
+    '您現在的位址不在其中，儲存後您自己也進不來',
+    'Your own address is not among them: saving would shut you out',
+  ],
   notAChoice: ['不在可选范围内', '不在可選範圍內', 'Not one of the choices'],
   wrongFormat: ['格式不对', '格式不對', 'Wrong format'],
   notADay: ['不是有效日期', '不是有效日期', 'Not a valid day'],

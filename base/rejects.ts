@@ -24,3 +24,10 @@ export function rejectFile(path: string): { add(reject: object): void; close(): 
     close: () => new Promise(resolve => (stream ? stream.end(() => resolve()) : resolve())),
   }
 }
+
+/** An import that ended because the store took nothing any more: what to do, in words. */
+export const stoppedBy = (why: unknown, taken: number): Error =>
+  new Error(
+    `stopped after ${taken} rows: ${why instanceof Error ? why.message : String(why)}; run it again when the store can be written: what is in is not taken twice`,
+    { cause: why },
+  )

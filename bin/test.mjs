@@ -32,7 +32,7 @@ const onBoth = [
   'portal/**/*.test.ts',
   'server/**/*.test.ts',
   'cli/{import-documents,import-requests}.test.ts',
-  'test/kernel/{clients,walks,businesses}.test.ts',
+  'test/kernel/{clients,walks,businesses,interleavings}.test.ts',
   'test/generality/**/*.test.ts',
 ]
 const again = new Set(onBoth.flatMap(pattern => globSync(pattern)))

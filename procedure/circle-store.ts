@@ -3,15 +3,38 @@ import type { Tx } from '#base/sql.ts'
 import { circleName } from './circle.ts'
 import type { Desk, Procedure } from './define.ts'
 import type { Identity } from './derived.ts'
+import type { Hand } from './hand.ts'
 import { isDesk } from './place.ts'
 
 /** Circles in the store: a set of desks is written once and never changed, for its name is its digest. */
 
+/**
+ * Circles that an earlier command found written, so that most filings need not ask. Kept with the structure, which the writer reads anew
+ * when a batch is lost; what a command wrote itself (`touched` is one for each) is not believed by it, for it may be rolled back.
+ */
+const known = new WeakMap<object, Set<string>>()
+const writtenBy = new WeakMap<object, Set<string>>()
+const setOf = (all: WeakMap<object, Set<string>>, key: object): Set<string> => {
+  const set = all.get(key) ?? new Set<string>()
+  all.set(key, set)
+  return set
+}
+
 /** Writes the desks of a circle unless they are there. */
-export async function saveCircle(tx: Tx, circle: string, desks: () => readonly Desk[]): Promise<void> {
+export async function saveCircle(
+  hand: Pick<Hand, 'tx' | 'structure' | 'touched'>,
+  circle: string,
+  desks: () => readonly Desk[],
+): Promise<void> {
+  const { tx, structure, touched } = hand
+  if (known.get(structure)?.has(circle)) return
   const build = () => tx.selectFrom('circle_desk').select('circle').where('circle', '=', circle).limit(1)
-  const known = await runCompiled(tx, 'findCircle', build, [circle, 1])
-  if (known.length > 0) return
+  const found = await runCompiled(tx, 'findCircle', build, [circle, 1])
+  if (found.length > 0) {
+    if (!writtenBy.get(touched)?.has(circle)) setOf(known, structure).add(circle)
+    return
+  }
+  setOf(writtenBy, touched).add(circle)
   for (const desk of desks()) await insertRow(tx, 'circle_desk', { circle, desk })
 }
 

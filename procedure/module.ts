@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { Finding } from '#base/finding.ts'
 import type { Answer, Call } from '#base/page.ts'
 import type { Tx } from '#base/sql.ts'
 import type { Words } from '#base/words.ts'
@@ -71,6 +72,16 @@ export type PaperForm = {
     matter: { readonly id: number; readonly no: string; readonly agency: string },
     input: Readonly<Record<string, unknown>>,
   ): Promise<object>
+  readonly editable?: true // a letter that can also be had as a text to go on editing
+  /** Reads the letter, or the lines of an edited copy of it, against the matter and the law, before anybody signs. `data` as this form made it. */
+  check?(
+    office: Office,
+    now: MatterView,
+    matter: { readonly id: number; readonly no: string; readonly agency: string },
+    input: Readonly<Record<string, unknown>>,
+    data: object,
+    lines: readonly string[] | null,
+  ): Promise<readonly Finding[]>
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Day, day } from '#base/day.ts'
+import { startsWith } from '#base/prefix.ts'
 import type { Tx } from '#base/sql.ts'
 import type { MarkState, NumberMarkTable } from './duty-tables.ts'
 import { edgesOf, numberIn, placeIn } from './numbering.ts'
@@ -47,18 +48,16 @@ function kindOf(isMatter: boolean, isDocument: boolean, mark: NumberMarkTable | 
   return isBefore ? 'before' : 'gap'
 }
 
-const escaped = (text: string): string => text.replace(/[\\%_]/g, c => `\\${c}`)
-
 /** The register of one series as it stands; null where the series was never used. */
 export async function readRegister(tx: Tx, series: string, today: Day): Promise<NumberItem[] | null> {
   const row = await tx.selectFrom('number').select(['series', 'last', 'since']).where('series', '=', series).executeTakeFirst()
   if (!row) return null
-  const { before, after } = edgesOf(series)
+  const { before } = edgesOf(series)
   const [carried, used, marks] = await Promise.all([
     tx
       .selectFrom('matter')
       .select(['id', 'no', 'title', 'closed_on'])
-      .where('no', 'like', `${escaped(before)}%${escaped(after)}`)
+      .where(startsWith(tx, 'no', before))
       .execute(),
     tx.selectFrom('number_use').select('n').where('series', '=', series).execute(),
     tx.selectFrom('number_mark').selectAll().where('series', '=', series).execute(),

@@ -266,13 +266,6 @@ test('a changed byte of what was written, of the chain, of a derived row, of str
   assert.deepEqual((await check()).broken, [])
 })
 
-test('lawful erasure takes a value away and leaves the chain whole', async () => {
-  const { id, entry } = await ask('要删除的话')
-  assert.equal(await office.write.other('kernel.erase', { entry, paths: ['input.book'], why: '2026-03-03 依个人信息保护法第四十七条' }), 1)
-  assert.deepEqual((await check()).broken, [])
-  assert.equal((await office.db.selectFrom('matter').select('title').where('id', '=', id).executeTakeFirstOrThrow()).title, '〔依法删除〕')
-})
-
 test('a finished day gets a signed root, and a receipt holds offline until one of its bytes is changed', async () => {
   const done = await ask('世说新语')
   clock.set(day('2026-03-05'), '09:00')

@@ -240,7 +240,7 @@ export async function refreshRows(
   const row = matterRow(module, procedure, now, identity, { ...around, over }, last)
   const before = opened ? row.over_lines : await overLinesOf(hand.tx, procedure, identity.id)
   await saveRows(hand.tx, opened, row, owedRows(procedure, now, identity.id, around), own)
-  await saveCircle(hand.tx, row.circle, () => circleOf(procedure, now, supervisorOf(procedure, now, hand.structure), over))
+  await saveCircle(hand, row.circle, () => circleOf(procedure, now, supervisorOf(procedure, now, hand.structure), over))
   if (before !== null && before !== row.over_lines) await refreshChildren(hand, identity.id)
 }
 

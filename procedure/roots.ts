@@ -3,6 +3,7 @@ import type { Day } from '#base/day.ts'
 import { isSignedBy, type PublicKey } from '#base/keys.ts'
 import type { Tx } from '#base/sql.ts'
 import { type Algorithm, algorithms, merkleRoot } from './chain.ts'
+import type { DayFound } from './day-roots.ts'
 import type { Hand } from './hand.ts'
 import type { DayRootTable } from './tables.ts'
 
@@ -17,11 +18,13 @@ export async function rootOf(
   alg: Algorithm,
   day: Day,
   after: number, // only entries after this one: the ledger is in the order of time, so nothing before it belongs to the day
+  until = Number.MAX_SAFE_INTEGER, // and none after this one: of a day that was signed, and on which the clock then stood once more
 ): Promise<(Pick<DayRootTable, 'first' | 'last' | 'root'> & { simulated: number }) | null> {
   const entries = await tx
     .selectFrom('entry')
     .select(['seq', 'hash', 'body'])
     .where('seq', '>', after)
+    .where('seq', '<=', until)
     .where('recorded_on', '=', day)
     .orderBy('seq')
     .execute()
@@ -69,13 +72,22 @@ export function rootIsSigned(row: DayRootTable, publicKeys: readonly PublicKey[]
   return key !== undefined && isSignedBy(key, signedText(root), signature)
 }
 
-/** What of a stored root does not hold, or null. Each names the algorithm it was made with. */
-export async function flawOfRoot(tx: Tx, row: DayRootTable, publicKeys: readonly PublicKey[]): Promise<string | null> {
+/** The algorithm that each day's root names, where it is one. */
+export const algorithmsOf = (roots: readonly Pick<DayRootTable, 'day' | 'alg'>[]): ReadonlyMap<string, Algorithm> =>
+  new Map(roots.flatMap(({ day, alg: named }) => algorithms.filter(one => one === named).map(alg => [day, alg] as const)))
+
+/** What of a stored root does not hold, or null. Each names the algorithm it was made with. `gathered`: what a walk over the ledger found. */
+export async function flawOfRoot(
+  tx: Tx,
+  row: DayRootTable,
+  publicKeys: readonly PublicKey[],
+  gathered?: DayFound | 'scattered',
+): Promise<string | null> {
   const alg = algorithms.find(one => one === row.alg)
   if (!alg) return 'the day root names an algorithm that is none'
   if (!rootIsSigned(row, publicKeys)) return 'the signature of the day root does not hold'
-  const found = await rootOf(tx, alg, row.day, row.first - 1)
-  return found && found.root === row.root && found.first === row.first && found.last === row.last
-    ? null
-    : 'the entries of the day do not give its root'
+  const isIt = (found: DayFound | null): boolean =>
+    found !== null && found.root === row.root && found.first === row.first && found.last === row.last
+  if (typeof gathered === 'object' && isIt(gathered)) return null
+  return isIt(await rootOf(tx, alg, row.day, row.first - 1, row.last)) ? null : 'the entries of the day do not give its root'
 }

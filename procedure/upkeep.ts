@@ -1,22 +1,14 @@
 import { dutyWrites } from './duty-writes.ts'
 import type { Hand } from './hand.ts'
-import { erase } from './ledger.ts'
 import { noteOpened, type Opening } from './opened.ts'
 import { rebuildPage } from './rebuild.ts'
-import { refresh, refreshOpen } from './refresh.ts'
+import { refreshOpen } from './refresh.ts'
 import { sealDays } from './roots.ts'
 
 /** The kernel's own writes, called like a module's: `office.write.other('kernel.sealDays', null)`. */
 export const kernelWrites: Readonly<Record<string, (hand: Hand, payload: unknown) => Promise<unknown>>> = {
   ...dutyWrites,
   sealDays: hand => sealDays(hand),
-  erase: async (hand, payload) => {
-    const { entry, paths, why } = payload as { entry: number; paths: readonly string[]; why: string }
-    const gone = await erase(hand.tx, entry, paths, why)
-    const of = await hand.tx.selectFrom('entry').select('matter').where('seq', '=', entry).executeTakeFirst()
-    if (gone > 0 && of?.matter != null) await refresh(hand, of.matter) // titles and lists forget it too
-    return gone
-  },
   rebuild: hand => rebuildPage(hand),
   refresh: (hand, payload) => refreshOpen(hand, payload === 'all' ? 'all' : 'still'),
   file: async (hand, payload) => {

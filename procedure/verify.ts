@@ -5,6 +5,7 @@ import type { Tx } from '#base/sql.ts'
 import type { Surroundings } from './around.ts'
 import { type Beside, type Entry, hashOf, misfits } from './chain.ts'
 import { falseCircles, readDesks } from './circle-store.ts'
+import { gatherDays } from './day-roots.ts'
 import type { Desk } from './define.ts'
 import { clockSettings, matterRow, owedRows } from './derived.ts'
 import type { Recorded } from './journal.ts'
@@ -12,7 +13,7 @@ import { noticeRows } from './notices.ts'
 import { unexplained } from './numbers.ts'
 import { keyColumns, recordTables } from './records.ts'
 import type { Registry } from './registry.ts'
-import { flawOfRoot } from './roots.ts'
+import { algorithmsOf, flawOfRoot } from './roots.ts'
 import { identityOf, stepOf } from './store.ts'
 import type { MatterTable } from './tables.ts'
 import { view } from './view.ts'
@@ -27,9 +28,12 @@ const page = 1000
 /** Re-computes the whole ledger, everything derived from it, and the files. Reads only; works beside a running server. */
 export async function verify(ground: Ground, progress: (done: number) => void = () => undefined): Promise<Verified> {
   const broken: Broken[] = []
-  const entries = await verifyChain(ground, broken, progress)
-  for (const root of await ground.db.selectFrom('day_root').selectAll().orderBy('day').execute()) {
-    const flaw = await flawOfRoot(ground.db, root, ground.keys.publicKeys)
+  const roots = await ground.db.selectFrom('day_root').selectAll().orderBy('day').execute()
+  const days = gatherDays(algorithmsOf(roots))
+  const entries = await verifyChain(ground, broken, progress, days)
+  const found = days.end()
+  for (const root of roots) {
+    const flaw = await flawOfRoot(ground.db, root, ground.keys.publicKeys, found.get(root.day))
     if (flaw) broken.push({ matter: null, seq: root.last, what: `${root.day}: ${flaw}` })
   }
   await verifyMatters(ground, broken)
@@ -41,7 +45,12 @@ export async function verify(ground: Ground, progress: (done: number) => void = 
 }
 
 /** The chain itself: every body gives its hash, links to the one before, agrees with its columns and with the values beside it. */
-async function verifyChain({ db, keys }: Ground, broken: Broken[], progress: (done: number) => void): Promise<number> {
+async function verifyChain(
+  { db, keys }: Ground,
+  broken: Broken[],
+  progress: (done: number) => void,
+  days: Pick<ReturnType<typeof gatherDays>, 'take'>,
+): Promise<number> {
   let last: { seq: number; hash: string | null } = { seq: 0, hash: null }
   const own = new Map<number, { hash: string; n: number }>()
   const numbers = new Map<number, string>()
@@ -60,6 +69,7 @@ async function verifyChain({ db, keys }: Ground, broken: Broken[], progress: (do
     for (const row of rows) {
       const say = (what: string) =>
         broken.push({ matter: row.matter === null ? null : (numbers.get(row.matter) ?? String(row.matter)), seq: row.seq, what })
+      days.take(row)
       const entry = read<Entry>(row.body)
       if (!entry) say('the entry is not readable')
       else {

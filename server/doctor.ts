@@ -6,6 +6,7 @@ import { modules } from '#modules/index.ts'
 import { openOffice, storePath } from '#procedure/open-office.ts'
 import { type Config, isLoopback } from './config.ts'
 import { checkDuties } from './doctor-duties.ts'
+import { checkMail } from './doctor-mail.ts'
 import { checkOffice } from './doctor-office.ts'
 import { checkPlace } from './doctor-place.ts'
 import { checkStore, schemaOf } from './doctor-store.ts'
@@ -51,7 +52,12 @@ async function examineStore(config: Config, isServed: boolean): Promise<Finding[
       isOwner: !isServed,
     })
     try {
-      return [...(await checkStore(office)), ...(await checkOffice(office, config)), ...(await checkDuties(office, config))]
+      return [
+        ...(await checkStore(office)),
+        ...(await checkOffice(office, config)),
+        ...(await checkDuties(office, config)),
+        ...(await checkMail(office, config)),
+      ]
     } finally {
       await office.close()
     }

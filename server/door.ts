@@ -34,6 +34,7 @@ export function remoteRunner(socket: Socket): Runner {
   type Flight = { resolve: (ran: Ran) => void; reject: (error: Error) => void }
   const flights = new Map<number, Flight>()
   let last = 0
+  let isGone = false
   createInterface({ input: socket }).on('line', line => {
     const { id, ran, error, unavailable } = JSON.parse(line) as { id: number; ran?: Ran; error?: string; unavailable?: boolean }
     const flight = flights.get(id)
@@ -41,13 +42,17 @@ export function remoteRunner(socket: Socket): Runner {
     if (ran) flight?.resolve(ran)
     else flight?.reject(unavailable ? new StoreUnavailable(error) : new Error(error))
   })
+  const wentAway = (): Error => new Error('the server went away before it answered')
+  socket.on('error', () => socket.destroy())
   socket.on('close', () => {
-    for (const { reject } of flights.values()) reject(new Error('the server went away before it answered'))
+    isGone = true
+    for (const { reject } of flights.values()) reject(wentAway())
     flights.clear()
   })
   return {
     run: commands =>
       new Promise<Ran>((resolve, reject) => {
+        if (isGone) return reject(wentAway()) // nobody would ever answer, and nothing would keep the program waiting
         const id = ++last
         flights.set(id, { resolve, reject })
         socket.write(`${JSON.stringify({ id, commands })}\n`)

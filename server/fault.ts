@@ -1,5 +1,5 @@
+import { cannotWrite } from '#base/cannot-write.ts'
 import { TooLarge } from '#base/files.ts'
-import { isUnavailable } from '#base/postgres.ts'
 import { fieldWord, isProblemCode, type Problem, type ProblemCode, problem, problems } from '#base/problems.ts'
 import { newCode } from '#base/session.ts'
 import { type Language, say, type Words } from '#base/words.ts'
@@ -113,7 +113,7 @@ export function problemOf(
   }
   const code = borderCode(error)
   if (code) return { body: problem(code, language), internal: false }
-  return { body: problem(isPaused(error) ? 'paused' : 'internal', language, { reference: newCode().slice(0, 9) }), internal: true }
+  return { body: problem(cannotWrite(error) ? 'paused' : 'internal', language, { reference: newCode().slice(0, 9) }), internal: true }
 }
 
 const ownMessage = (code: string, modules: readonly AnyModule[]): Words | undefined => {
@@ -139,15 +139,4 @@ function borderCode(error: unknown): ProblemCode | null {
   if (status === 414) return 'uriTooLong'
   if (status === 404) return 'notFound'
   return status >= 400 && status < 500 ? 'malformed' : null
-}
-
-/** A disk that is full, a store that cannot be written, a writer that died: filing is paused, and we say so (nothing was acknowledged). */
-const isPaused = (error: unknown): boolean => {
-  if (isUnavailable(error)) return true
-  const { code } = facts(error)
-  const text = error instanceof Error ? error.message : ''
-  return (
-    ['ENOSPC', 'EROFS', 'EDQUOT', 'EIO'].includes(code) ||
-    /disk is full|readonly database|disk I\/O error|the writer stopped|the server went away/.test(text)
-  )
 }

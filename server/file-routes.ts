@@ -1,19 +1,23 @@
 import * as z from 'zod'
 import { attachment } from '#base/http-text.ts'
 import { fileTypes } from '#documents/file-types.ts'
-import { MissingGlyph } from '#documents/typeset.ts'
 import type { Who } from '#modules/office/accounts.ts'
 import { Invalid, Missing } from '#procedure/errors.ts'
 import type { ApiAnswer } from '#procedure/module.ts'
 import { mattersWith } from '#procedure/store.ts'
 import type { Context } from './context.ts'
+import { checkLetter, checkShape, drawLetter } from './letters.ts'
 import { lookAt, lookOrNull } from './look.ts'
 import { created, done, none, ok, type Route, staff } from './route.ts'
-import { noteFile, readMultipart, refusedFiles } from './uploads.ts'
+import { readMultipart, refusedFiles } from './uploads.ts'
 
 /** Papers in, papers out, papers drawn; and the drafts of what is being written. */
 
-const paperShape = z.strictObject({ action: z.string().max(60).optional(), input: z.record(z.string(), z.unknown()).optional() })
+const paperShape = z.strictObject({
+  action: z.string().max(60).optional(),
+  input: z.record(z.string(), z.unknown()).optional(),
+  format: z.enum(['pdf', 'docx']).optional(),
+})
 const draftShape = z.record(z.string(), z.unknown())
 const digestOf = (text: string | undefined): string => {
   if (text === undefined || !/^[0-9a-f]{64}$/.test(text)) throw new Missing('no such file')
@@ -76,23 +80,15 @@ export function fileRoutes(context: Context): Route[] {
       { summary: 'Draw a letter of the matter as it would be, and keep it' },
       none,
       paperShape,
-      async call => {
-        const looked = await lookAt(context, call.who, call.params['id'] ?? '')
-        const kind = call.params['kind'] ?? ''
-        const form = Object.hasOwn(looked.module.papers ?? {}, kind) ? looked.module.papers?.[kind] : undefined
-        if (!form || !looked.seen.whole) throw new Missing(`no paper ${kind}`)
-        const { id, no, agency } = looked.row
-        const data = await form.data(office, looked.now, { id, no, agency }, call.body.input ?? {})
-        const bytes = await context.typesetter.typeset(form.template, data, { stamp: office.clock.today() }).catch(error => {
-          if (error instanceof MissingGlyph)
-            throw new Invalid(error.characters.map(character => ({ field: 'input', code: 'missingGlyph', message: character })))
-          throw error
-        })
-        const { digest, size } = await office.files.put(bytes)
-        await noteFile(office, { digest, size, type: 'application/pdf', sealed: false, by: call.who.person })
-        const name = `${form.words[0]}.pdf`
-        return created({ file: digest, kind, name, type: 'application/pdf', size, href: `/api/v1/files/${digest}` })
-      },
+      async call => created(await drawLetter(context, call.who, call.params, call.body, call.language)),
+    ),
+    staff(
+      'POST',
+      '/api/v1/matters/:id/papers/:kind/check',
+      { summary: 'Read a letter of the matter, or an edited copy of it that was stored, against the matter and the law' },
+      none,
+      checkShape,
+      async call => ok(await checkLetter(context, call.who, call.params, call.body, call.language)),
     ),
     ...draftRoutes(context),
   ]

@@ -9,6 +9,7 @@ import type { Sender } from './mail/out.ts'
 import { handOn } from './outbox.ts'
 import { remind } from './remind.ts'
 import { scrub } from './scrub.ts'
+import { sweep } from './sweep.ts'
 
 /** What runs by itself: the morning's work, the signed root of each finished day, facts handed on. Each catches up after a stand-still. */
 
@@ -84,10 +85,11 @@ export async function morning(office: OpenOffice, log: Log): Promise<void> {
   const reminders = await remind(office)
   await anchorAudit(office)
   await scrub(office)
+  const swept = await sweep(office)
   const now = Temporal.Now.instant()
   const before = (days: number): string => now.subtract({ hours: 24 * days }).toString({ smallestUnit: 'millisecond' })
   await office.write.other('office.forget', { repeatsBefore: before(30), sessionsBefore: before(1096) })
-  log.info('job.morning', { day: office.clock.today(), sealed: sealed.length, reminders })
+  log.info('job.morning', { day: office.clock.today(), sealed: sealed.length, reminders, swept })
 }
 
 /** After a holiday notice every open matter is counted anew; else those whose clocks stand still, for silence may have ended a hold. */

@@ -49,7 +49,7 @@ function describe(context: Context, procedure: Procedure): object {
         const form = module.papers?.[kind]
         return [
           kind,
-          { words, template: form !== undefined, ...(form && { actions: form.actions }), sealed: module.sealed?.includes(kind) ?? false },
+          { words, template: form !== undefined, ...(form && { actions: form.actions, editable: form.editable ?? false }), sealed: module.sealed?.includes(kind) ?? false },
         ]
       }),
     ),

@@ -3,6 +3,7 @@ import { addDays, type Day, isDay } from '#base/day.ts'
 import { endSessions, instantText } from '#modules/office/accounts.ts'
 import { appointmentEndShape, appointmentShape } from '#modules/office/contract.ts'
 import { mixed } from '#modules/office/identity/guard.ts'
+import { networksShape } from '#modules/office/identity/networks.ts'
 import { isPasswordless, outsideFactors, secondFactorDuties } from '#modules/office/identity/policy.ts'
 import { powers, separationKey, separationOf, threeDuties } from '#modules/office/identity/powers.ts'
 import { approveRecovery, askRecovery, reaches, refuseRecovery, requireReach, waiting } from '#modules/office/identity/recovery.ts'
@@ -10,10 +11,11 @@ import { nameKey } from '#modules/office/identity/sign-in.ts'
 import { appointThree, endThree } from '#modules/office/identity/three.ts'
 import { addToken, listTokens } from '#modules/office/identity/tokens.ts'
 import { accountStates, canSignIn } from '#modules/office/store/identity-reads.ts'
-import { Refused } from '#procedure/errors.ts'
+import { Invalid, Refused } from '#procedure/errors.ts'
 import { dutyOf } from '#procedure/place.ts'
 import type { Context } from './context.ts'
 import { Faulty } from './fault.ts'
+import { isAmong } from './management.ts'
 import { administrator, created, done, forPower, none, ok, type Route } from './route.ts'
 
 /** 安全管理: accounts and their locks, recovery by two, the rules on second factors, 三员, tokens of programs. */
@@ -151,6 +153,7 @@ const policyShape = z.strictObject({
   tokenDays: z.int().min(1).max(3660).optional(),
   idleMinutes: z.int().min(1).max(720).optional(),
   sessionHours: z.int().min(1).max(72).optional(),
+  managementNetworks: networksShape.optional(),
 })
 
 function ruleRoutes(context: Context): Route[] {
@@ -167,6 +170,7 @@ function ruleRoutes(context: Context): Route[] {
       none,
       policyShape,
       async call => {
+        if (!isAmong(call.body.managementNetworks, call.request)) throw new Invalid([{ field: 'managementNetworks', code: 'shutsYouOut' }])
         for (const [key, value] of Object.entries(call.body))
           if (value !== undefined)
             await office.write.record({
@@ -261,6 +265,7 @@ async function rulesOf(context: Context): Promise<object> {
       tokenDays: office.setting('', 'office.tokenDays'),
       idleMinutes: office.setting('', 'office.idleMinutes'),
       sessionHours: office.setting('', 'office.sessionHours'),
+      managementNetworks: office.setting('', 'office.managementNetworks'),
     },
   }
 }

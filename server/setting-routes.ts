@@ -10,9 +10,9 @@ import { dutyOf } from '#procedure/place.ts'
 import { powersOf } from '#modules/office/identity/powers.ts'
 import { requireLinks } from './chains.ts'
 import type { Context } from './context.ts'
-import { guardedSettings } from './security-routes.ts'
 import { isAmong } from './management.ts'
 import { administrator, done, none, ok, type Route, staff } from './route.ts'
+import { guardedSettings } from './security-routes.ts'
 
 /** The office's own parameters: what they mean, what they are, and who approved the wording that the law leaves open. */
 
@@ -57,7 +57,8 @@ export function settingRoutes(context: Context): Route[] {
         const read = readShape(setting.schema, value)
         if ('errors' in read) throw new Invalid(read.errors.map(e => ({ ...e, field: e.field === '' ? 'value' : `value.${e.field}` })))
         requireLinks(setting, read.data)
-        if (key === 'office.managementNetworks' && !isAmong(read.data, call.request)) throw new Invalid([{ field: 'value', code: 'shutsYouOut' }])
+        if (key === 'office.managementNetworks' && !isAmong(read.data, call.request))
+          throw new Invalid([{ field: 'value', code: 'shutsYouOut' }])
         await office.write.record({
           table: 'setting',
           by: { person: call.who.person },

@@ -94,6 +94,7 @@ export async function readMultipart(office: Office, request: FastifyRequest, lim
       }
     }
   } catch (error) {
+    request.raw.resume() // what is still being sent is read, or the connection breaks before our answer is heard
     throw readable(error)
   }
   const kind = fields['kind']

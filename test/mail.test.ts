@@ -12,6 +12,8 @@ import { readChain } from '#modules/request/settings.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
 import { all } from '#procedure/round.ts'
 import { verify } from '#procedure/verify.ts'
+import { readConfig } from '#server/config.ts'
+import { checkMail } from '#server/doctor-mail.ts'
 import { foldOnce } from '#server/look.ts'
 import { receiveMail, take } from '#server/mail/in.ts'
 import { type Sender, sendDue } from '#server/mail/out.ts'
@@ -195,6 +197,19 @@ test('an answer from the applicant joins the request; the number alone, from a s
   assert.notEqual(stranger?.matter, target.matter)
   const { broken } = await verify({ ...office, structure: office.structure(), calendar: office.calendar() })
   assert.deepEqual(broken, [])
+})
+
+test('the doctor says what is missing of mail, which server does not answer, and what did not arrive', { skip }, async () => {
+  const said = async (env: Readonly<Record<string, string>>) =>
+    (await checkMail(office, readConfig({ MINGCHUANG_DATA: '/nowhere', ...env }))).map(f => `${f.state} ${f.text}`).join('\n')
+  assert.match(await said({}), /warning no mail goes out/)
+  const smtp = servers.smtp.replace('?tls=none', '')
+  assert.match(await said({ SMTP_URL: smtp }), /fault SMTP_URL is set, but MAIL_FROM is not/)
+  const whole = await said({ SMTP_URL: smtp, MAIL_FROM: 'foi@office.test', IMAP_URL: 'imap://foi:secret@127.0.0.1:9/INBOX' })
+  assert.match(whole, /ok smtp:\/\/127\.0\.0\.1:\d+ answers/)
+  assert.match(whole, /fault imap:\/\/127\.0\.0\.1:9 does not answer/)
+  assert.match(whole, /warning \d+ mails did not arrive/)
+  assert.ok(!whole.includes('secret'))
 })
 
 test('a server that cannot be reached is tried again later; an address that is none is refused before anything is sent', {

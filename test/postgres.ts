@@ -126,8 +126,9 @@ export async function clusterSocket(): Promise<string> {
   if (given) return given
   own ??= startCluster().then(cluster => {
     process.on('exit', () => {
-      cluster.child.kill('SIGQUIT') // at once; the folder goes with it
-      rmSync(cluster.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }) // its processes end a moment later
+      const bin = binaries() ?? ''
+      spawnSync(join(bin, 'pg_ctl'), ['-D', join(cluster.folder, 'data'), '-m', 'immediate', 'stop'], { ...asUser, cwd: cluster.folder })
+      rmSync(cluster.folder, { recursive: true, force: true })
     })
     return cluster
   })

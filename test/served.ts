@@ -59,7 +59,7 @@ export async function serve(data: string, env: Readonly<Record<string, string>> 
     )
     if (up) break
     if (child.exitCode !== null) throw new Error(`the server ended at once: ${said}`)
-    if (performance.now() - begun > 60_000) throw new Error(`the server does not answer: ${said}`)
+    if (performance.now() - begun > 120_000) throw new Error(`the server does not answer: ${said}`)
     await wait(10)
   }
   return {

@@ -1,3 +1,4 @@
+import type { LetterFinding } from './letter-wire.ts'
 import type { Words } from '#base/words.ts'
 import type { Answering } from './post-wire.ts'
 
@@ -109,7 +110,7 @@ export type ActionInfo = {
   readonly signed?: boolean // whoever acts proves once more who they are
   readonly schema?: Schema
 }
-export type PaperInfo = { readonly words: Words; readonly template?: boolean; readonly actions?: readonly string[] }
+export type PaperInfo = { readonly words: Words; readonly template?: boolean; readonly actions?: readonly string[]; readonly editable?: boolean }
 export type ColumnInfo = { readonly name: string; readonly words: Words; readonly filter?: boolean; readonly personal?: string | null }
 
 /** One procedure as the server tells it: every word and what the generic pages need. */
@@ -388,4 +389,5 @@ export type Uploaded = {
   readonly type: string
   readonly size: number
   readonly href?: string
+  readonly findings?: readonly LetterFinding[] // of a letter that is read again before it is signed
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { PaperForm } from '#procedure/module.ts'
+import { checkLetter } from './papers/check.ts'
 import type { Letter } from './papers/common.ts'
 import {
   acceptanceLetter,
@@ -24,6 +25,7 @@ const form = (kind: string, template: string, actions: readonly string[], data: 
   template,
   actions,
   data: async (...given) => data(...given),
+  ...(template === letter && { editable: true as const, check: checkLetter }),
 })
 
 export const papers: Readonly<Record<string, PaperForm>> = {

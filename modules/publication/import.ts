@@ -1,4 +1,5 @@
-import { type ImportOptions, rejectFile } from '#base/rejects.ts'
+import { cannotWrite } from '#base/cannot-write.ts'
+import { type ImportOptions, rejectFile, stoppedBy } from '#base/rejects.ts'
 import type { Office } from '#procedure/office.ts'
 import { judge } from './import-row.ts'
 import { rowsOf } from './rows-of-file.ts'
@@ -30,8 +31,10 @@ export async function importDocuments(office: Office, path: string, options: Imp
     await Promise.all(sent)
   }
   let before: Promise<void> = Promise.resolve()
+  let stopped: unknown = null // the store takes nothing now: that is no fault of a row
   try {
     for await (const row of rowsOf(path)) {
+      if (stopped !== null) break
       counts.read++
       const judged = 'unreadable' in row ? { ok: false as const, field: '', reason: row.unreadable } : judge(row.value)
       const reject = (field: string, reason: string): void => {
@@ -47,7 +50,10 @@ export async function importDocuments(office: Office, path: string, options: Imp
       waiting.push(
         take(office, { id, item, held, agency: options.agency, as: options.as, dryRun: options.dryRun }).then(
           state => void counts[state]++,
-          error => reject('', error instanceof Error ? error.message : String(error)),
+          error => {
+            if (cannotWrite(error)) stopped ??= error
+            else reject('', error instanceof Error ? error.message : String(error))
+          },
         ),
       )
       if (waiting.length < together) continue
@@ -61,6 +67,7 @@ export async function importDocuments(office: Office, path: string, options: Imp
   await before
   await settle()
   await rejects.close()
+  if (stopped !== null) throw stoppedBy(stopped, counts.added + counts.unchanged + counts.changed + counts.held)
   counts.seconds = Math.round(performance.now() - begun) / 1000
   return counts
 }

@@ -10,6 +10,7 @@ import type { Office } from '#procedure/office.ts'
 import type { MatterView } from '#procedure/view.ts'
 import { declared } from './declarations.ts'
 import { identityDigest, wantedDigest } from './identity.ts'
+import { draftWarnings } from './papers/draft-warnings.ts'
 import { titleOf } from './registers.ts'
 import { alike } from './rules/alike.ts'
 import { foldWanted, suggestionQuery } from './rules/doors.ts'
@@ -163,7 +164,9 @@ const delayWhy: Words = [
 ]
 
 /** At the counter, before it is opened: the same applicant's earlier requests, those for the same thing first. */
-export async function warnings(office: Office, { action, agency, matter, input }: Trial): Promise<readonly Words[]> {
+export async function warnings(office: Office, trial: Trial): Promise<readonly Words[]> {
+  const { action, agency, matter, input } = trial
+  if (action === 'sendToReview') return draftWarnings(office, trial)
   const { number } = part(part(input['applicant'])['identity'])
   if (matter !== null || !['register', 'registerMail'].includes(action) || typeof number !== 'string') return []
   const digest = identityDigest(text => office.keys.hmac(text), number)

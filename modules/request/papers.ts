@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { PaperForm } from '#procedure/module.ts'
 import { delayLetter, feeLapseLetter, feeLetter } from './papers/life.ts'
+import { checkLetter } from './papers/lint.ts'
 import { agencyLetter, extensionLetter, reasonsLetter, supplementLetter, thirdPartyLetter } from './papers/notices.ts'
 import { abandonmentLetter, draftLetter, signedLetter } from './papers/reply.ts'
 import { deliverySlip, handlingSlip, receiptSlip } from './papers/slips.ts'
@@ -17,6 +18,10 @@ const form = (kind: string, template: string, actions: readonly string[], data: 
   template,
   actions,
   data: async (...given) => data(...given),
+  ...(template === letter && {
+    editable: true as const,
+    check: async (office, now, matter, input, made, lines) => checkLetter(kind, office, now, matter, input, made, lines),
+  }),
 })
 
 export const papers: Readonly<Record<string, PaperForm>> = {

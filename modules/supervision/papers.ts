@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Words } from '#base/words.ts'
 import type { PaperForm } from '#procedure/module.ts'
+import { checkLetter } from './papers/check.ts'
 import { circularDraft, circularIssued } from './papers/circular.ts'
 import { closingSheet, notice } from './papers/item.ts'
 import { chaseNotice } from './papers/task.ts'
@@ -24,6 +25,7 @@ const form = (
   template,
   actions,
   data: async (...given) => data(...given),
+  ...(template === letter && { editable: true as const, check: checkLetter }),
 })
 
 export const papers: Readonly<Record<string, PaperForm>> = {

@@ -41,7 +41,7 @@ function Whole({ no, it, procedure, session }: WholeProps): ReactNode {
   const { query } = useRoute()
   const change = useFilters()
   const asked = query.get('do')
-  const start: Asked | null = asked && it.offers.some(o => o.action === asked && o.allowed) ? { action: asked, given: given(query) } : null
+  const start: Asked | null = asked && it.offers.some(o => o.action === asked && o.allowed) ? { action: asked, given: given(query, it) } : null
   const [doing, setDoing] = useState<Asked | null>(start)
   const close = () => {
     setDoing(null)
@@ -85,9 +85,12 @@ function Whole({ no, it, procedure, session }: WholeProps): ReactNode {
   )
 }
 
-const given = (query: URLSearchParams): Readonly<Record<string, unknown>> => {
+/** The line that the to-do list named, in the lap in which it is asked now. */
+const given = (query: URLSearchParams, { lines }: Matter): Readonly<Record<string, unknown>> => {
   const ask = query.get('ask')
-  return ask ? { ask } : {}
+  if (!ask) return {}
+  const lap = lines.flatMap(r => r.lines).find(line => line.id === ask)?.lap
+  return { ask, ...(lap === undefined ? {} : { lap }) }
 }
 
 function Head({ it, procedure }: { it: Matter; procedure: ProcedureInfo | undefined }): ReactNode {

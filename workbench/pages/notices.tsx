@@ -128,7 +128,7 @@ function KnownNotices({ answer, administrator }: { answer: Answer; administrator
                 {id} {say(words.withdrawn)}
               </span>
             )}
-            {withdrawing === id && notice ? <Withdraw id={id} /> : null}
+            {withdrawing === id ? <Withdraw id={id} /> : null}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Input } from 'antd'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { FormContext } from '../form/context.ts'
 import { ObjectFields } from '../form/fields.tsx'
 import { faultText } from '../shell/faults.tsx'
@@ -32,6 +32,7 @@ export function ActionDialog(props: DialogProps): ReactNode {
         body.current?.querySelector<HTMLElement>('.field-wrong input, .field-wrong textarea, [role="alert"]')?.focus(),
       )
   }
+  useSubmitKeys(() => void submit())
   return (
     <Drawer
       open
@@ -47,9 +48,6 @@ export function ActionDialog(props: DialogProps): ReactNode {
     >
       <div ref={body} className={form.papers.letters.length > 0 ? 'dialog-two' : 'dialog-one'}>
         <form
-          onKeyDown={e => {
-            if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) void submit()
-          }}
           onSubmit={e => {
             e.preventDefault()
             void submit()
@@ -89,6 +87,19 @@ export function ActionDialog(props: DialogProps): ReactNode {
       </div>
     </Drawer>
   )
+}
+
+/** Ctrl+Enter submits wherever in the dialog the focus is, also while it is still on the dialog itself. */
+function useSubmitKeys(submit: () => void): void {
+  const held = useRef(submit)
+  held.current = submit
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) held.current()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
 }
 
 function Notices({ form, procedure }: DialogProps & { form: ActionForm }): ReactNode {

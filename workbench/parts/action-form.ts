@@ -14,7 +14,7 @@ import { dialog, matter as words } from '../texts/matter.ts'
 import type { Foresight, JournalStep, Offer, ProcedureInfo, Schema } from '../wire.ts'
 import type { DialogProps } from './asked.ts'
 import { useForesight } from './foresight.ts'
-import type { Letter } from './letter.tsx'
+import type { Letter } from './letter-make.ts'
 import { renew, useSending } from './sending.ts'
 
 export type ActionForm = {

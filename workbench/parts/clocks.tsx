@@ -20,6 +20,7 @@ export function Clocks({ clocks, procedure }: { clocks: readonly ClockView[]; pr
         <OneClock key={clock.name} clock={clock} procedure={procedure} explain={() => setOpen(clock)} />
       ))}
       <Drawer
+        destroyOnHidden
         open={open !== null}
         onClose={() => setOpen(null)}
         size={720}

@@ -107,7 +107,7 @@ function Event({ step, before, procedure, annul, correct, circle, takeBack }: Ev
       <time>{at}</time>
       <div>
         <span>
-          {place === step.byName ? '' : place} {step.onBehalf ?? step.byName ?? step.by} <b>{say(actionWords(procedure, step.action))}</b>
+          {place.endsWith(step.byName ?? '\n') ? place.slice(0, -(step.byName ?? '').length) : place} {step.onBehalf ?? step.byName ?? step.by} <b>{say(actionWords(procedure, step.action))}</b>
           {typeof attitude === 'string' ? `：${say(choiceWords(procedure, 'attitude', attitude))}` : ''}
           {step.annulled ? <em className="flag"> {say(words.annulled)}</em> : null}
         </span>

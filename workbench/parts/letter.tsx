@@ -1,22 +1,14 @@
 import { Alert, Button } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { call } from '../http.ts'
 import { faultText } from '../shell/faults.tsx'
 import { paperWords } from '../shell/names.ts'
 import { useSay } from '../shell/preferences.ts'
 import { dialog } from '../texts/matter.ts'
 import { shell } from '../texts/shell.ts'
-import type { JournalPaper, ProcedureInfo, Uploaded } from '../wire.ts'
-
-export type Letter = { readonly kind: string; readonly for: string; readonly paper: Uploaded }
-
-/** Renders a letter from what is typed; the same bytes become the evidence when the act is done. */
-export const makeLetter = (no: string, kind: string, action: string, input: unknown): Promise<Uploaded> =>
-  call<Uploaded>('POST', `/matters/${encodeURIComponent(no)}/papers/${encodeURIComponent(kind)}`, {
-    body: action === '' ? {} : { action, input },
-  })
-
-export const asEvidence = (letter: Letter): JournalPaper => ({ kind: letter.kind, file: letter.paper.file, name: letter.paper.name })
+import type { ProcedureInfo } from '../wire.ts'
+import { Findings } from './findings.tsx'
+import { LetterCopies } from './letter-copies.tsx'
+import { type Letter, makeLetter } from './letter-make.ts'
 
 type Props = {
   readonly no: string
@@ -76,7 +68,9 @@ export function LetterPreview({ no, kind, action, input, ready, letter, made, pr
             : stale
               ? say(dialog.letterStale)
               : letter
-                ? say(dialog.letterUsed)
+                ? letter.edited
+                  ? say(dialog.editedUsed, { name: letter.paper.name })
+                  : say(dialog.letterUsed)
                 : ready
                   ? ''
                   : say(dialog.letterAfter)}
@@ -84,6 +78,9 @@ export function LetterPreview({ no, kind, action, input, ready, letter, made, pr
         <Button size="small" disabled={!ready || busy} onClick={() => void make()}>
           {say(dialog.refreshLetter)}
         </Button>
+        {procedure?.papers[kind]?.editable ? (
+          <LetterCopies no={no} kind={kind} action={action} text={text} ready={ready} made={made} />
+        ) : null}
         {letter?.paper.href ? (
           <a href={letter.paper.href} target="_blank" rel="noreferrer">
             {say(dialog.openTab)}
@@ -98,7 +95,8 @@ export function LetterPreview({ no, kind, action, input, ready, letter, made, pr
           action={<Button onClick={() => void make()}>{say(shell.retry)}</Button>}
         />
       ) : null}
-      {letter?.paper.href ? (
+      {letter?.paper.findings && !stale ? <Findings findings={letter.paper.findings} read={letter.read !== false} /> : null}
+      {letter?.paper.href && letter.paper.type === 'application/pdf' ? (
         <iframe title={say(dialog.letterPreview, { paper: name })} src={`${letter.paper.href}#toolbar=0&view=FitH`} />
       ) : (
         <div className="blank-page" />

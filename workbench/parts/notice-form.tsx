@@ -101,7 +101,7 @@ function Line({ row, wrong, change, remove }: LineProps): ReactNode {
         onChange={e => change({ festival: e.target.value })}
       />
       <Button onClick={remove} aria-label={`${say(words.removeRow)} ${row.from}`}>
-        ✕
+        ×
       </Button>
       {wrong ? (
         <p className="wrong" role="alert">

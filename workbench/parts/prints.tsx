@@ -4,7 +4,7 @@ import { faultText } from '../shell/faults.tsx'
 import { useSay } from '../shell/preferences.ts'
 import { matter as words } from '../texts/matter.ts'
 import type { ProcedureInfo } from '../wire.ts'
-import { makeLetter } from './letter.tsx'
+import { makeLetter } from './letter-make.ts'
 
 /** Papers that may be printed at any time and prove nothing by themselves (办理单, 回执): drawn when asked for, opened in a new window. */
 export function Prints({ no, procedure }: { no: string; procedure: ProcedureInfo | undefined }): ReactNode {

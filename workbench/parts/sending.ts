@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { actOn, keyKeeper } from '../act.ts'
 import { get, Problem } from '../http.ts'
 import type { JournalPaper, Matter } from '../wire.ts'
-import { asEvidence, type Letter, makeLetter } from './letter.tsx'
+import { asEvidence, type Letter, makeLetter } from './letter-make.ts'
 
 /** Sending an action: letters made fresh, the sequence that was seen, one key for one thing, and what to do when somebody acted first. */
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, InputNumber, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { duties } from '#modules/office/duties.ts'
-import { call } from '../http.ts'
+import { call, Problem } from '../http.ts'
 import { Field } from '../parts/field.tsx'
 import { faultText } from '../shell/faults.tsx'
 import { useSay } from '../shell/preferences.ts'
@@ -32,6 +32,7 @@ export function PolicyForm({ rules }: { rules: Policy }): ReactNode {
       {ids => <InputNumber {...ids} min={1} max={most} value={values[key]} onChange={next => setValues({ ...values, [key]: next ?? 1 })} />}
     </Field>
   )
+  const wrongNetwork = fault instanceof Problem ? fault.errors.find(e => e.field.startsWith('managementNetworks'))?.message : undefined
   const options = [
     { value: '*', label: say(three.everybody) },
     ...Object.entries(duties).map(([value, words]) => ({ value, label: say(words) })),
@@ -65,6 +66,19 @@ export function PolicyForm({ rules }: { rules: Policy }): ReactNode {
         {number('idleMinutes', 720)}
         {number('sessionHours', 72)}
         {number('tokenDays', 3660)}
+        <Field label={say(three.managementNetworks)} error={wrongNetwork}>
+          {ids => (
+            <Select
+              {...ids}
+              mode="tags"
+              open={false}
+              suffixIcon={null}
+              tokenSeparators={[' ', ',', '，', '、']}
+              value={[...values.managementNetworks]}
+              onChange={next => setValues({ ...values, managementNetworks: next })}
+            />
+          )}
+        </Field>
         <Button type="primary" htmlType="submit">
           {say(shell.save)}
         </Button>

@@ -30,6 +30,7 @@ export type Policy = {
   readonly tokenDays: number
   readonly idleMinutes: number
   readonly sessionHours: number
+  readonly managementNetworks: readonly string[]
 }
 export type Rules = {
   readonly separation: { readonly on: boolean; readonly reason: string }

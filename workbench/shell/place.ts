@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { shell } from '../texts/shell.ts'
+import { isDialogOpen } from './keys.ts'
 import { useSay } from './preferences.ts'
 
 /** Where one is, for those who do not see the page change: the title of the window follows the heading, and the focus is never lost. */
@@ -33,7 +34,7 @@ function keepFocus(): () => void {
   const remember = (event: FocusEvent) => {
     if (!(event.target instanceof HTMLElement)) return
     last = event.target
-    if (!last.closest('[role="dialog"]')) outside = event.target
+    if (!isDialogOpen()) outside = event.target // the trap of a dialog passes by what is behind it
   }
   const rescue = () => {
     if (document.activeElement !== document.body || last === null || last.isConnected) return

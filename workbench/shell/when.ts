@@ -1,15 +1,6 @@
-import { usePreferences } from './preferences.ts'
+import { localTime } from './days.ts'
 
-/** An instant as people read it, in their language and zone. */
+/** An instant as tables show it, the same in every language: `2026-11-23 16:02` on this machine's clock. */
 export function useWhen(): (at: string | null | undefined) => string {
-  const { language } = usePreferences()
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language === 'zh-Hant' ? 'zh-TW' : 'zh-CN', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  })
-  return at => (at ? format.format(new Date(at)) : '')
+  return at => (at ? localTime(at) : '')
 }

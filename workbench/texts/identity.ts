@@ -247,6 +247,11 @@ export const three = {
   passkeyAlone: ['可以只用通行密钥登录', '可以只用通行金鑰登入', 'A passkey alone may sign in'],
   idleMinutes: ['无操作多少分钟退出', '無操作多少分鐘登出', 'Minutes without activity until sign-out'],
   sessionHours: ['一次登录最长几小时', '一次登入最長幾小時', 'Longest session in hours'],
+  managementNetworks: [
+    '管理功能限定的网络地址（不填不限，例如 10.1.0.0/16）',
+    '管理功能限定的網路位址（不填不限，例如 10.1.0.0/16）',
+    'Addresses from which administration is open (empty: anywhere; such as 10.1.0.0/16)',
+  ],
   tokenDays: ['令牌最长有效天数', '權杖最長有效天數', 'Longest life of a token in days'],
   allTokens: ['全部访问令牌', '全部存取權杖', 'All API tokens'],
   holder: ['所属人员', '所屬人員', 'Holder'],

@@ -86,6 +86,7 @@ export const office = {
   myDuties: ['我的职责', '我的職責', 'My duties'],
   endSessions: ['退出所有登录', '登出所有登入', 'End all my sessions'],
   helpTitle: ['怎么用', '怎麼用', 'How to use this'],
+  helpContents: ['本页内容', '本頁內容', 'On this page'],
 } as const satisfies Record<string, Words>
 
 /** The help page: short, and only what is true. */

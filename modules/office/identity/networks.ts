@@ -14,7 +14,13 @@ function add(list: BlockList, text: string): boolean {
 }
 
 export const networksShape = z
-  .array(z.string().trim().max(60).refine(text => add(new BlockList(), text), 'notANetwork'))
+  .array(
+    z
+      .string()
+      .trim()
+      .max(60)
+      .refine(text => add(new BlockList(), text), 'notANetwork'),
+  )
   .max(100)
 
 /** Is the address in one of the networks? IPv4 in its IPv6 writing counts as IPv4. */

@@ -1,4 +1,5 @@
-import { type ImportOptions, rejectFile } from '#base/rejects.ts'
+import { cannotWrite } from '#base/cannot-write.ts'
+import { type ImportOptions, rejectFile, stoppedBy } from '#base/rejects.ts'
 import { Refused } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
 import { judgeRow, type LegacyRow } from './row.ts'
@@ -46,6 +47,7 @@ export async function importRequests(office: Office, rows: AsyncIterable<SourceR
     await Promise.all(waiting)
     waiting = []
   }
+  let stopped: unknown = null // the store takes nothing now: that is no fault of a row
   const take = async (row: LegacyRow, reject: (field: string, reason: string) => void): Promise<void> => {
     try {
       const state = options.dryRun && seen.has(row.no) ? 'unchanged' : await write(office, row, options)
@@ -53,11 +55,13 @@ export async function importRequests(office: Office, rows: AsyncIterable<SourceR
       counts[state]++
     } catch (error) {
       if (error instanceof Refused && error.code === 'numberTaken') reject('no', 'the number belongs to another matter')
+      else if (cannotWrite(error)) stopped ??= error
       else reject('', error instanceof Error ? error.message : String(error))
     }
   }
   try {
     for await (const source of rows) {
+      if (stopped !== null) break
       counts.read++
       const reject = (field: string, reason: string): void => {
         counts.rejected++
@@ -84,6 +88,7 @@ export async function importRequests(office: Office, rows: AsyncIterable<SourceR
   }
   await settle()
   await rejects.close()
+  if (stopped !== null) throw stoppedBy(stopped, counts.added + counts.unchanged + counts.changed + counts.held)
   counts.ignored = [...ignored]
   counts.seconds = Math.round(performance.now() - begun) / 1000
   return counts

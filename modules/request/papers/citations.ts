@@ -1,6 +1,7 @@
 import type { Day } from '#base/day.ts'
-import { cite } from '#law/law.ts'
+import { cite, isInForce } from '#law/law.ts'
 import remedies from '#law/remedies.json' with { type: 'json' }
+import { rulebooks } from '#law/rulebooks.ts'
 import { articleOf, type OutcomeName, outcomeOf } from '../rules/outcomes.ts'
 
 /** How letters cite the law: every document by its full title, items as 第（三）项, several articles joined as a sentence joins them. */
@@ -26,9 +27,28 @@ export const citeHere = (article: string): string => cite({ rulebook: 'cn-foi-20
 
 /** The articles that an outcome rests on, in words for the letter, as far as they were in force on the day of the decision. */
 export function articleWords(outcome: OutcomeName, decidedOn: Day): string {
+  if (!isInForce('cn-foi-2019', decidedOn)) return citeOld(oldKindOf(outcome))
   const own = articleOf(outcome).split(' (')[0] ?? ''
   return own.startsWith('第') ? citeHere(own) : joined(own.split('; ').flatMap(one => citeOther(one, decidedOn)))
 }
+
+const { replyKinds: oldKinds } = rulebooks['cn-foi-2007']
+export type OldKind = keyof typeof oldKinds
+/** What an outcome was under the text of 2007; null where that text knew no such answer. */
+export function oldKindOf(outcome: OutcomeName): OldKind | null {
+  if (outcome.startsWith('refused')) return 'O21.2'
+  const known: Partial<Record<OutcomeName, OldKind>> = {
+    granted: 'O21.1',
+    alreadyPublic: 'O21.1',
+    partial: 'O22',
+    notOurs: 'O21.3a',
+    notExist: 'O21.3b',
+    unclear: 'O21.4',
+  }
+  return known[outcome] ?? null
+}
+const citeOld = (kind: OldKind | null): string =>
+  cite({ rulebook: 'cn-foi-2007', article: kind ? itemised(oldKinds[kind].article) : '第二十一条' })
 
 function citeOther(one: string, decidedOn: Day): string[] {
   const [name = '', article = ''] = one.split(' ')

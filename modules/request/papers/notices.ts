@@ -164,4 +164,5 @@ export function agencyLetter(office: Office, now: MatterView, matter: Matter, in
 }
 
 /** A period of law in words: 15个工作日. */
-export const periodWords = ({ length, unit }: Pick<Clock, 'length' | 'unit'>): string => `${length}${unit === 'workday' ? '个工作日' : '日'}`
+export const periodWords = ({ length, unit }: Pick<Clock, 'length' | 'unit'>): string =>
+  `${length}${unit === 'workday' ? '个工作日' : '日'}`

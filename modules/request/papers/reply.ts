@@ -1,7 +1,7 @@
 import { part, textIn as text } from '#base/part.ts'
 import type { Words } from '#base/words.ts'
 import { bare, longDate, paragraphs, sentence } from '#documents/wording.ts'
-import { cite } from '#law/law.ts'
+import { cite, isInForce } from '#law/law.ts'
 import { fillRemedy, type Remedy, remediesFor } from '#law/remedies.ts'
 import { Invalid } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
@@ -10,19 +10,19 @@ import { receivedOn } from '../registers.ts'
 import { isReplyOutcome, type OutcomeName, outcomeOf } from '../rules/outcomes.ts'
 import { isRedo } from '../rules/redo.ts'
 import { draftOf } from '../rules.ts'
-import { articleWords, withheldUnder } from './citations.ts'
+import { articleWords, oldKindOf, withheldUnder } from './citations.ts'
 import { applicantName, contactLine, type Input, inputOf, letterhead, letterNo, type Matter, receivedWords, wantedLine } from './common.ts'
 
 /** The reply (答复书): what is decided, on which article, why, and which way is open against it on the day of the decision. */
 
 /** The deciding sentence of each outcome; {law} is the citation. */
-const sentences: Readonly<Record<Exclude<OutcomeName, 'withdrawn'>, (reply: Input, law: string) => string>> = {
+const sentences: Readonly<Record<Exclude<OutcomeName, 'withdrawn'>, (reply: Input, law: string, on: MatterView['today']) => string>> = {
   granted: (reply, law) =>
     `经审查，您申请公开的信息属于应当公开的政府信息。根据${law}的规定，现予公开：\n${sentence(text(reply, 'provided'))}`,
   alreadyPublic: (reply, law) =>
     `经审查，您申请公开的信息已经主动公开。根据${law}的规定，告知您获取该信息的方式、途径：\n${sentence(text(reply, 'howToGet'))}`,
-  partial: (reply, law) =>
-    `经审查，您申请公开的信息中含有不应当公开的内容，能够作区分处理。根据${law}的规定，向您提供可以公开的内容：\n${sentence(text(reply, 'provided'))}\n不予公开的内容：${sentence(text(reply, 'withheld'))}${withheldOn(reply)}`,
+  partial: (reply, law, on) =>
+    `经审查，您申请公开的信息中含有不应当公开的内容，能够作区分处理。根据${law}的规定，向您提供可以公开的内容：\n${sentence(text(reply, 'provided'))}\n不予公开的内容：${sentence(text(reply, 'withheld'))}${withheldOn(reply, on)}`,
   refusedSecret: (_, law) => `经审查，您申请公开的信息属于国家秘密。根据${law}的规定，决定不予公开。`,
   refusedLaw: (reply, law) =>
     `经审查，您申请公开的信息属于法律、行政法规禁止公开的政府信息（${bare(text(reply, 'lawClause'))}）。根据${law}的规定，决定不予公开。`,
@@ -60,7 +60,7 @@ const sentences: Readonly<Record<Exclude<OutcomeName, 'withdrawn'>, (reply: Inpu
 
 /** Of an end without a reply: the deciding sentence, and the ways against it. */
 export const endingLines = (office: Office, now: MatterView, matter: Matter, outcome: 'abandoned' | 'feeUnpaid'): string[] => [
-  sentences[outcome]({}, articleWords(outcome, now.today)),
+  sentences[outcome]({}, articleWords(outcome, now.today), now.today),
   remedyParagraph(office, matter, outcome, {}, now.today, deliversOnline(now), ['告知书', '告知書', 'notice']),
 ]
 
@@ -70,11 +70,13 @@ function custodian(reply: Input, lead: string): string {
 }
 
 /** On which articles the rest is withheld (第三十七条 with those of each ground). */
-function withheldOn(reply: Input): string {
+function withheldOn(reply: Input, decidedOn: MatterView['today']): string {
+  if (!isInForce('cn-foi-2019', decidedOn)) return ''
   const law = withheldUnder(groundsOf(reply))
   return law ? `该部分内容根据${law}的规定不予公开。` : ''
 }
-export const groundsOf = (reply: Input): readonly string[] => (Array.isArray(reply['withheldUnder']) ? reply['withheldUnder'].map(String) : [])
+export const groundsOf = (reply: Input): readonly string[] =>
+  Array.isArray(reply['withheldUnder']) ? reply['withheldUnder'].map(String) : []
 
 /** What a letter says against which a person can go, and where it comes from. */
 export type RemedySaid = { readonly text: string; readonly remedy: Remedy; readonly organ: string; readonly isNeutral: boolean }
@@ -91,11 +93,13 @@ export function remedySaid(
 ): RemedySaid {
   const kind = outcomeOf(outcome)!.kind
   const grounds = groundsOf(reply)
-  const remedy = remediesFor('cn-foi-2019', kind, decidedOn, {
+  const old = isInForce('cn-foi-2019', decidedOn) ? null : (oldKindOf(outcome) ?? 'O21.1')
+  const options = {
     alreadyGiven: reply['alreadyGiven'] === true,
     withheldAsOther: grounds.length > 0 && grounds.every(ground => ground === 'notInformation'),
     servedElectronically: electronic,
-  })
+  }
+  const remedy = old ? remediesFor('cn-foi-2007', old, decidedOn, options) : remediesFor('cn-foi-2019', kind, decidedOn, options)
   const organ = String(office.setting(matter.agency, 'request.reconsiderationOrgan') || remedy.organ)
   const said = (text: string): RemedySaid => ({ text, remedy, organ, isNeutral: text === neutral })
   if (remedy.needsApproval && office.setting(matter.agency, remedy.setting ?? '') !== true) return said(neutral)
@@ -121,6 +125,8 @@ export function replyLetter(office: Office, now: MatterView, matter: Matter, rep
   if (!isReplyOutcome(outcome)) throw new Invalid([{ field: 'reply.outcome', code: 'required' }])
   const signedOn = now.steps.findLast(step => step.action === 'sign')?.on ?? now.today
   const grounds = sentence(text(reply, 'grounds'))
+  const decision = sentences[outcome](reply, articleWords(outcome, signedOn), signedOn)
+  const attachments = attachmentsIn(`${decision}\n${outcome === 'otherwise' ? '' : grounds}`)
   return {
     ...letterhead(office, matter),
     title: '政府信息公开申请答复书',
@@ -128,23 +134,21 @@ export function replyLetter(office: Office, now: MatterView, matter: Matter, rep
     addressee: applicantName(now),
     body: paragraphs(
       `${isRedo(now) ? redoWords(now, matter) : `${receivedWords(receivedOn(now))}（编号${matter.no}）`}，申请公开${wantedLine(now)}。现答复如下：`,
-      sentences[outcome](reply, articleWords(outcome, signedOn)),
+      decision,
       outcome === 'otherwise' ? '' : grounds && `理由：${grounds}`,
       remedyParagraph(office, matter, outcome, reply, signedOn, deliversOnline(now)),
       contactLine(office, matter.agency),
     ),
-    ...(attachmentsIn(reply).length > 0 && { attachments: attachmentsIn(reply) }),
+    ...(attachments.length > 0 && { attachments }),
     date: signedOn,
   }
 }
 
 /** 附件说明: what the reply says is attached, by the names it gives; an attachment without a name is what was asked for. */
-function attachmentsIn(reply: Input): string[] {
-  const words = ['provided', 'howToGet', 'grounds'].map(field => text(reply, field)).join('\n')
-  const named = [...words.matchAll(/附件\d{0,2}[:：]?《([^《》]{1,120})》((?:[、和及]《[^《》]{1,120}》)*)/g)].flatMap(([, first = '', more = '']) => [
-    first,
-    ...[...more.matchAll(/《([^《》]+)》/g)].map(([, one = '']) => one),
-  ])
+function attachmentsIn(words: string): string[] {
+  const named = [...words.matchAll(/附件\d{0,2}[:：]?《([^《》]{1,120})》((?:[、和及]《[^《》]{1,120}》)*)/g)].flatMap(
+    ([, first = '', more = '']) => [first, ...[...more.matchAll(/《([^《》]+)》/g)].map(([, one = '']) => one)],
+  )
   if (named.length > 0) return [...new Set(named)]
   return words.includes('附件') ? ['申请公开的政府信息'] : []
 }
