@@ -10,11 +10,25 @@ export async function refresh(hand: Hand, id: number): Promise<void> {
   await refreshRows(hand, matter, look(hand, matter), false, { seq: last.entry, steps: matter.journal.length })
 }
 
+/** `all` that is open, or what says itself that it changes by today. */
+export type Which = 'all' | 'still'
+const stale = ({ tx, today }: Hand, which: Which) =>
+  which === 'still'
+    ? tx.selectFrom('matter').select('id').where('change_on', '<=', today)
+    : tx.selectFrom('matter').select('id').where('closed_on', 'is', null)
+
 /** Open matters whose rows may have become old: all of them when law or structure changed, else those whose row says that it changes by today. */
-export async function refreshOpen(hand: Hand, which: 'all' | 'still'): Promise<number> {
-  let query = hand.tx.selectFrom('matter').select('id')
-  query = which === 'still' ? query.where('change_on', '<=', hand.today) : query.where('closed_on', 'is', null)
-  const ids = await query.orderBy('id').execute()
+export async function refreshOpen(hand: Hand, which: Which): Promise<number> {
+  const ids = await stale(hand, which).orderBy('id').execute()
   for (const { id } of ids) await refresh(hand, id)
   return ids.length
+}
+
+const some = 50
+
+/** The next few of them after a matter, so that filings need not wait for all; answers the last one, null when none are left. */
+export async function refreshSome(hand: Hand, { which, after }: { readonly which: Which; readonly after: number }): Promise<number | null> {
+  const ids = await stale(hand, which).where('id', '>', after).orderBy('id').limit(some).execute()
+  for (const { id } of ids) await refresh(hand, id)
+  return ids.length < some ? null : (ids.at(-1)?.id ?? null)
 }

@@ -96,6 +96,8 @@ export async function morning(office: OpenOffice, log: Log): Promise<void> {
 async function countAnew(office: OpenOffice): Promise<void> {
   const { version } = office.calendar()
   const last = await office.db.selectFrom('meta').select('value').where('key', '=', 'counted.calendar').executeTakeFirst()
-  await office.write.other('kernel.refresh', last?.value === version ? 'still' : 'all')
+  const which = last?.value === version ? 'still' : 'all'
+  for (let after: number | null = 0; after !== null; )
+    after = await office.write.other<number | null>('kernel.refreshSome', { which, after })
   if (last?.value !== version) await office.write.other('office.noteCalendar', { version })
 }

@@ -34,7 +34,7 @@ export const levelOf = (lagMs: number, putOffMs: number): Level => (lagMs >= 2 *
 const heavy =
   /^\/(zh-hant\/|en\/)?(search|catalogue|catalog|oai|feeds?|bulk)(\/|$)|^\/api\/v1\/(search|suggest|registers|figures|matters$)|\.(xlsx|csv|ndjson)$/
 const kept =
-  /^\/(healthz|readyz|metrics)$|\/(track|new|view|receipt|code)(\/|$)|^\/(workbench|assets)(\/|$)|^\/api\/v1\/(session|todo|matters\/|modules|agencies|staff|calendar|files)/
+  /^\/(healthz|readyz|metrics)$|\/(track|new|view|receipt|code)(\.json|\/|$)|^\/(workbench|assets)(\/|$)|^\/api\/v1\/(session|todo|matters\/|modules|agencies|staff|calendar|files)/
 
 /** May this be put off at this level? Only reading ever is. */
 export function canWait(level: Level, method: string, path: string): boolean {
