@@ -38,7 +38,11 @@ export const problems = {
   wrongPasskey: { status: 401, words: ['通行密钥没有通过验证', '通行金鑰沒有通過驗證', 'The passkey was not accepted'] },
   enrolFactor: {
     status: 403,
-    words: ['您的职责须用第二种验证方式，请先设置', '您的職責須用第二種驗證方式，請先設定', 'Your duties need a second factor; set one up first'],
+    words: [
+      '您的职责须用第二种验证方式，请先设置',
+      '您的職責須用第二種驗證方式，請先設定',
+      'Your duties need a second factor; set one up first',
+    ],
   },
   proveAgain: {
     status: 403,

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { modules } from '#modules/index.ts'
 import { openOffice } from '#procedure/open-office.ts'
+import { storeFor } from '#test/postgres.ts'
 import { freshFolder, smallOffice } from '#test/served.ts'
 import { startPostgres } from './private-postgres.ts'
 import { documentsFrom, documentsOf } from './publications.ts'
@@ -12,7 +13,7 @@ export async function benchImport(): Promise<Row[]> {
   const documents = documentsOf(count)
   const data = freshFolder('bench-import')
   await smallOffice(data)
-  const office = await openOffice({ dataDir: data, modules })
+  const office = await openOffice({ dataDir: data, database: await storeFor(data), modules })
   const begun = performance.now()
   await documentsFrom(office, documents)
   const ours = count / ((performance.now() - begun) / 1000)

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { modules } from '#modules/index.ts'
 import { openOffice } from '#procedure/open-office.ts'
+import { storeFor } from '#test/postgres.ts'
 import { freePort, freshFolder, serve, smallOffice } from '#test/served.ts'
 import { measure } from './load.ts'
 import { documentsFrom, documentsOf } from './publications.ts'
@@ -17,7 +18,7 @@ const nginxProgram = ['/usr/sbin/nginx', '/usr/bin/nginx'].find(existsSync)
 export async function benchPages(): Promise<Row[]> {
   const data = freshFolder('bench-pages')
   await smallOffice(data)
-  const office = await openOffice({ dataDir: data, modules })
+  const office = await openOffice({ dataDir: data, database: await storeFor(data), modules })
   const documents = documentsOf(400)
   await documentsFrom(office, documents)
   await office.close()

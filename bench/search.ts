@@ -111,13 +111,14 @@ async function startPeers(folder: string, source: Source): Promise<Peer[]> {
   if (process.env['PEERS'] === '0') return []
   const began = performance.now()
   const started = [startXapian, startPostgres].map(async start => {
-    const peer: Peer | Missing = await start(folder, source)
-    console.log(
-      'missing' in peer
-        ? `${peer.name} skipped: ${peer.missing}`
-        : `${peer.name}: built in ${((performance.now() - began) / 1000).toFixed(0)} s`,
-    )
-    return 'missing' in peer ? [] : [peer]
+    const found: Peer | readonly Peer[] | Missing = await start(folder, source)
+    if ('missing' in found) {
+      console.log(`${found.name} skipped: ${found.missing}`)
+      return []
+    }
+    const peers = 'ask' in found ? [found] : found
+    console.log(`${peers.map(peer => peer.name).join(', ')}: built in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+    return peers
   })
   return (await Promise.all(started)).flat()
 }

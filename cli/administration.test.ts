@@ -78,8 +78,20 @@ test('a holiday notice is taken in once, as a whole line or as days of a table, 
     work: [['2027-01-03', '元旦']],
   }
   const file = await lab.file('n.ndjson', JSON.stringify(notice))
-  assert.deepEqual((await lab.run('import', 'holidays', file, '--json')).json(), { read: 1, added: 1, unchanged: 0, rejected: [], moves: [] })
-  assert.deepEqual((await lab.run('import', 'holidays', file, '--json')).json(), { read: 1, added: 0, unchanged: 1, rejected: [], moves: [] })
+  assert.deepEqual((await lab.run('import', 'holidays', file, '--json')).json(), {
+    read: 1,
+    added: 1,
+    unchanged: 0,
+    rejected: [],
+    moves: [],
+  })
+  assert.deepEqual((await lab.run('import', 'holidays', file, '--json')).json(), {
+    read: 1,
+    added: 0,
+    unchanged: 1,
+    rejected: [],
+    moves: [],
+  })
   const head = 'year,published,source,day,kind,festival'
   const table = await lab.file(
     'n.csv',

@@ -4,7 +4,19 @@ import { openLab } from './lab.ts'
 import { commands } from './run.ts'
 
 const lab = await openLab()
-const parts = ['import documents', 'import holidays', 'matter show', 'agency add', 'user add', 'user recover', 'token add', 'token list', 'token revoke', 'keys export', 'keys import']
+const parts = [
+  'import documents',
+  'import holidays',
+  'matter show',
+  'agency add',
+  'user add',
+  'user recover',
+  'token add',
+  'token list',
+  'token revoke',
+  'keys export',
+  'keys import',
+]
 const all = [...Object.keys(commands).filter(name => !parts.some(part => part.startsWith(`${name} `))), ...parts]
 
 test('the overview names every command, and says so for an unknown one', async () => {

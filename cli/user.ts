@@ -77,7 +77,9 @@ function requireFree(office: Opened, login: string, agency: string): void {
 /** 三员分立: nothing is written of a person whom the rule would refuse halfway. */
 function requireApart(office: Opened, asked: readonly Duty[]): void {
   if (separationOf(office.setting).on && new Set(asked).size > 1 && asked.some(duty => threeDuties.includes(duty)))
-    throw new Misuse('refused: an administrator has no other duty (三员分立); add another person, or record in the workbench that the office does without')
+    throw new Misuse(
+      'refused: an administrator has no other duty (三员分立); add another person, or record in the workbench that the office does without',
+    )
 }
 
 const weak: Readonly<Record<string, string>> = {

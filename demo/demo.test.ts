@@ -126,7 +126,20 @@ test('petitions stand in every state, late, objected to, reviewed, rated, joint 
   const [petitions, accusations] = [await rows('petition'), await rows('accusation')]
   assert.ok(petitions.length + accusations.length >= 30, String(petitions.length))
   const ends = new Set(petitions.map(p => p.outcome ?? p.stage))
-  for (const end of ['registered', 'forwarded', 'objected', 'accepted', 'toSign', 'inReview', 'reviewed', 'final', 'settled', 'adopted', 'led', 'kept'])
+  for (const end of [
+    'registered',
+    'forwarded',
+    'objected',
+    'accepted',
+    'toSign',
+    'inReview',
+    'reviewed',
+    'final',
+    'settled',
+    'adopted',
+    'led',
+    'kept',
+  ])
     assert.ok(ends.has(end), end)
   const facts = await office.db.selectFrom('petition').select(['late', 'joint', 'repeat', 'office_rating', 'reviews']).execute()
   assert.ok(facts.some(f => f.late === 1) && facts.some(f => f.joint === 1) && facts.some(f => f.repeat === 'repeat'))

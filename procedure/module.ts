@@ -118,7 +118,12 @@ export type Received =
 export type ByMail = {
   readonly actions: readonly string[] // steps that the person concerned is told of by mail
   /** The mail about a step; null where that person gave no address or is told otherwise. */
-  notice(office: Office, now: MatterView, matter: { readonly id: number; readonly no: string; readonly agency: string }, step: Step): Promise<MailNotice | null>
+  notice(
+    office: Office,
+    now: MatterView,
+    matter: { readonly id: number; readonly no: string; readonly agency: string },
+    step: Step,
+  ): Promise<MailNotice | null>
   /** Makes a mail that came a matter, or part of one; null where it is none of this business. */
   receive?(office: Office, mail: MailIn): Promise<Received | null>
 }
@@ -198,7 +203,10 @@ export type Module<N extends string = string, I extends Inputs = Inputs> = {
   portal?(office: Office): Pages | Promise<Pages> // loads its pages itself: the writer's thread never needs them
   api?(office: Office): Api | Promise<Api>
   /** Duplicates, like cases, what is public already, what counts now: shown beside the matter to those who work on it. */
-  hints?(office: Office, matter: { readonly id: number; readonly no: string; readonly agency: string; readonly now: MatterView }): Promise<readonly Hint[]>
+  hints?(
+    office: Office,
+    matter: { readonly id: number; readonly no: string; readonly agency: string; readonly now: MatterView },
+  ): Promise<readonly Hint[]>
   /** Other businesses' facts this one listens to: topic `<business>.<action>`. Called from the outbox, at least once. */
   readonly on?: Readonly<Record<string, (office: Office, fact: { readonly matter: number; readonly seq: number }) => Promise<void>>>
   /** What of this business can be found, as of now: the search index is made anew from it. */

@@ -38,7 +38,17 @@ export type OpenCommand = Omit<ActCommand, 'kind' | 'matter' | 'action' | 'ifSeq
 /** A row of the office's own structure or settings, written under the ledger. `row: null` ends it. */
 export type RecordCommand = {
   readonly kind: 'record'
-  readonly table: 'agency' | 'unit' | 'person' | 'appointment' | 'delegation' | 'absence' | 'setting' | 'holiday_notice' | 'number_mark' | 'erasure'
+  readonly table:
+    | 'agency'
+    | 'unit'
+    | 'person'
+    | 'appointment'
+    | 'delegation'
+    | 'absence'
+    | 'setting'
+    | 'holiday_notice'
+    | 'number_mark'
+    | 'erasure'
   readonly row: Readonly<Record<string, string | number | null>>
   readonly by: By
   readonly reason?: string

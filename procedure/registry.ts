@@ -23,7 +23,9 @@ export function registryOf(modules: readonly AnyModule[]): Registry {
   const procedures = modules.flatMap(m => m.procedures)
   const byKey = new Map(procedures.map(p => [keyOf(p), p]))
   const owner = new Map(modules.flatMap(m => m.procedures.map(p => [p.name, m] as const)))
-  const topics = new Set(modules.flatMap(m => [...Object.keys(m.on ?? {}), ...(m.mail?.actions ?? []).flatMap(a => m.procedures.map(p => `${p.name}.${a}`))]))
+  const topics = new Set(
+    modules.flatMap(m => [...Object.keys(m.on ?? {}), ...(m.mail?.actions ?? []).flatMap(a => m.procedures.map(p => `${p.name}.${a}`))]),
+  )
   const moduleOf = (business: string) => owner.get(business) ?? fail(`no business ${business}`)
   return {
     modules,

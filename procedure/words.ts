@@ -88,9 +88,17 @@ export const fieldWords: Readonly<Record<string, Words>> = {
 
 /** Why the kernel refuses. What it speaks of (a paper, a clock, a round) stands after the colon of the code and is worded by the business. */
 export const refusalWords: Readonly<Record<string, Words>> = {
-  notInCircle: ['只能送给本件知情范围内的岗位或人员', '只能送給本件知情範圍內的崗位或人員', 'A note goes only to those who may know of the matter'],
+  notInCircle: [
+    '只能送给本件知情范围内的岗位或人员',
+    '只能送給本件知情範圍內的崗位或人員',
+    'A note goes only to those who may know of the matter',
+  ],
   numberUsed: ['该编号的情况不允许这样处理', '該編號的情況不允許這樣處理', 'The number is not in a state that allows this'],
-  numberRuns: ['该编号的办件尚未办结，不能作废', '該編號的辦件尚未辦結，不能作廢', 'The matter under this number still runs; close it first'],
+  numberRuns: [
+    '该编号的办件尚未办结，不能作废',
+    '該編號的辦件尚未辦結，不能作廢',
+    'The matter under this number still runs; close it first',
+  ],
   stillOpen: ['办件尚未办结', '辦件尚未辦結', 'The matter is still open'],
   alreadyDecided: ['已经决定过', '已經決定過', 'Already decided'],
   secondPerson: ['须由提出人以外的第二人决定', '須由提出人以外的第二人決定', 'A second person must decide, not who proposed it'],

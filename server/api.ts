@@ -85,7 +85,9 @@ const takes = (route: Route, who: Who): boolean => route.scope !== null && (who.
 /** A refusal of somebody we know is written down. */
 function deny({ office }: Context, route: Route, request: FastifyRequest, code: 'tokenScope' | 'notYourRole' | 'notFromHere'): never {
   const event = { kind: 'denied', outcome: 'refused', person: request.who?.person ?? null, client: request.ip } as const
-  noteEvent(office, { ...event, detail: { route: `${route.method} ${route.url}`, why: code } }).catch(error => office.log.error('audit', error))
+  noteEvent(office, { ...event, detail: { route: `${route.method} ${route.url}`, why: code } }).catch(error =>
+    office.log.error('audit', error),
+  )
   throw new Faulty(code)
 }
 

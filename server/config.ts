@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import { type Day, isDay } from '#base/day.ts'
-import type { PostgresPlace } from '#base/postgres.ts'
 import { isAddress } from '#base/mail/address.ts'
+import type { PostgresPlace } from '#base/postgres.ts'
 import type { Words } from '#base/words.ts'
 import type { Algorithm } from '#procedure/chain.ts'
 
@@ -177,15 +177,25 @@ export const table: Table = {
     ['统一身份认证（OIDC）的签发方', '統一身分認證（OIDC）的簽發方', 'Issuer of the sign-in service (OpenID Connect)'],
     readIssuer,
   ),
-  oidcClientId: entry('OIDC_CLIENT_ID', 'text', 'mingchuang', ['在该服务登记的客户端', '在該服務登記的用戶端', 'Our client id there'], text =>
-    good(text || 'mingchuang'),
+  oidcClientId: entry(
+    'OIDC_CLIENT_ID',
+    'text',
+    'mingchuang',
+    ['在该服务登记的客户端', '在該服務登記的用戶端', 'Our client id there'],
+    text => good(text || 'mingchuang'),
   ),
-  oidcClientSecret: entry('OIDC_CLIENT_SECRET', 'text', '', ['客户端密钥', '用戶端密鑰', 'Our client secret there'], text => good(text ?? '')),
+  oidcClientSecret: entry('OIDC_CLIENT_SECRET', 'text', '', ['客户端密钥', '用戶端密鑰', 'Our client secret there'], text =>
+    good(text ?? ''),
+  ),
   oidcClientKey: entry(
     'OIDC_CLIENT_KEY',
     'file',
     '',
-    ['客户端私钥文件（PEM），代替密钥', '用戶端私鑰檔案（PEM），代替密鑰', 'File of a private key (PEM) instead of the secret: private_key_jwt'],
+    [
+      '客户端私钥文件（PEM），代替密钥',
+      '用戶端私鑰檔案（PEM），代替密鑰',
+      'File of a private key (PEM) instead of the secret: private_key_jwt',
+    ],
     text => good(text ? resolve(text) : null),
   ),
   oidcLoginClaim: entry(
@@ -193,7 +203,10 @@ export const table: Table = {
     'name of a claim',
     'preferred_username',
     ['用哪一项识别账号（仅首次）', '用哪一項識別帳號（僅首次）', 'The claim that names the login, the first time'],
-    text => (text === undefined || text === '' || /^[\w:./-]{1,80}$/.test(text) ? good(text || 'preferred_username') : bad(`must be the name of a claim, not “${text}”`)),
+    text =>
+      text === undefined || text === '' || /^[\w:./-]{1,80}$/.test(text)
+        ? good(text || 'preferred_username')
+        : bad(`must be the name of a claim, not “${text}”`),
   ),
   fonts: entry('MINGCHUANG_FONTS', 'folder', '', ['机关自有字体文件夹', '機關自有字型資料夾', "Folder of the office's own fonts"], text =>
     good(text ? resolve(text) : null),
@@ -212,7 +225,11 @@ export const table: Table = {
     'CHECKPOINT_DIR',
     'folder',
     '',
-    ['每日检查点存放处（应在本机之外）', '每日檢查點存放處（應在本機之外）', 'Folder, best outside this machine, for the daily signed checkpoint'],
+    [
+      '每日检查点存放处（应在本机之外）',
+      '每日檢查點存放處（應在本機之外）',
+      'Folder, best outside this machine, for the daily signed checkpoint',
+    ],
     text => good(text ? resolve(text) : null),
   ),
   smtp: entry(
@@ -236,13 +253,25 @@ export const table: Table = {
     ['接收邮件的邮箱', '接收郵件的郵箱', 'Box for mails in (imap:// or imaps://); absent: none are read'],
     readService(['imap:', 'imaps:']),
   ),
-  mailAgency: entry('MAIL_AGENCY', 'code', '', ['邮箱所属机关', '郵箱所屬機關', 'Agency whose box it is; absent: the top one'], text => good(text || null)),
-  mailSeconds: entry('MAIL_SECONDS', 'seconds', '60', ['收发邮件的间隔', '收發郵件的間隔', 'Seconds between two looks at the box'], whole(1, 86_400, 60)),
+  mailAgency: entry('MAIL_AGENCY', 'code', '', ['邮箱所属机关', '郵箱所屬機關', 'Agency whose box it is; absent: the top one'], text =>
+    good(text || null),
+  ),
+  mailSeconds: entry(
+    'MAIL_SECONDS',
+    'seconds',
+    '60',
+    ['收发邮件的间隔', '收發郵件的間隔', 'Seconds between two looks at the box'],
+    whole(1, 86_400, 60),
+  ),
   putOffMs: entry(
     'MINGCHUANG_PUT_OFF_MS',
     'milliseconds',
     '400',
-    ['超过这一延迟时先放下检索和列表', '超過這一延遲時先放下檢索和列表', 'When answering falls so far behind, searches and lists are put off (at twice, other pages)'],
+    [
+      '超过这一延迟时先放下检索和列表',
+      '超過這一延遲時先放下檢索和列表',
+      'When answering falls so far behind, searches and lists are put off (at twice, other pages)',
+    ],
     whole(50, 60_000, 400),
   ),
   log: entry('MINGCHUANG_LOG', 'info | warn | error', 'info', ['日志级别', '日誌級別', 'What is logged'], text =>

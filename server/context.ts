@@ -12,7 +12,20 @@ export type Context = {
   readonly registry: Registry
   readonly config: Pick<
     Config,
-    'publicUrl' | 'proxies' | 'oidcIssuer' | 'oidcClientId' | 'oidcClientSecret' | 'oidcClientKey' | 'oidcLoginClaim' | 'jsonLimit' | 'fileLimit' | 'filesPerForm' | 'signInTries' | 'signInSeconds' | 'demo' | 'ledgerAlg'
+    | 'publicUrl'
+    | 'proxies'
+    | 'oidcIssuer'
+    | 'oidcClientId'
+    | 'oidcClientSecret'
+    | 'oidcClientKey'
+    | 'oidcLoginClaim'
+    | 'jsonLimit'
+    | 'fileLimit'
+    | 'filesPerForm'
+    | 'signInTries'
+    | 'signInSeconds'
+    | 'demo'
+    | 'ledgerAlg'
   >
   readonly secure: boolean // cookies with the `__Host-` prefix
   readonly signIns: Limiter

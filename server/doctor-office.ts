@@ -1,8 +1,8 @@
 import { addDays, yearOf } from '#base/day.ts'
-import { type PortalSetting, portalSettings, settingOf } from '#portal/settings.ts'
-import type { OpenOffice } from '#procedure/open-office.ts'
 import { mixed } from '#modules/office/identity/guard.ts'
 import { separationOf, threeDuties } from '#modules/office/identity/powers.ts'
+import { type PortalSetting, portalSettings, settingOf } from '#portal/settings.ts'
+import type { OpenOffice } from '#procedure/open-office.ts'
 import { dutyOf } from '#procedure/place.ts'
 import type { Config } from './config.ts'
 import { BadConfig } from './config.ts'
@@ -75,7 +75,9 @@ function separation(office: OpenOffice): Finding[] {
       ),
     ]
   const both = mixed({ structure, today })
-  const missing = threeDuties.filter(duty => !structure.appointments.some(a => dutyOf(a.desk) === duty && a.from <= today && (!a.until || a.until >= today)))
+  const missing = threeDuties.filter(
+    duty => !structure.appointments.some(a => dutyOf(a.desk) === duty && a.from <= today && (!a.until || a.until >= today)),
+  )
   return [
     ...(both.length > 0
       ? [fault('separation', `${both.join(', ')} hold an administrator’s duty together with others`, 'end one of the posts (三员分立)')]
@@ -83,7 +85,9 @@ function separation(office: OpenOffice): Finding[] {
     ...(missing.length > 0
       ? [warning('separation', `nobody is ${missing.join(', ')}`, 'appoint somebody, or record that the office does without (三员分立)')]
       : []),
-    ...(both.length === 0 && missing.length === 0 ? [ok('separation', 'system, security and audit administrator are different people')] : []),
+    ...(both.length === 0 && missing.length === 0
+      ? [ok('separation', 'system, security and audit administrator are different people')]
+      : []),
   ]
 }
 

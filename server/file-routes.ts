@@ -33,7 +33,11 @@ export function fileRoutes(context: Context): Route[] {
     staff(
       'POST',
       '/api/v1/files',
-      { summary: 'Store one file (multipart `file`, optional `kind`); `file` of the answer is what `evidence` names', multipart: true, scope: 'matters:write' },
+      {
+        summary: 'Store one file (multipart `file`, optional `kind`); `file` of the answer is what `evidence` names',
+        multipart: true,
+        scope: 'matters:write',
+      },
       none,
       none,
       async call => {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Who } from '#modules/office/accounts.ts'
-import { desksOver } from '#procedure/circle.ts'
 import { isBelow } from '#modules/office/tree.ts'
+import { desksOver } from '#procedure/circle.ts'
 import type { Desk, Procedure } from '#procedure/define.ts'
 import type { Actor } from '#procedure/derive.ts'
 import { actorOf, desksInBusiness, supervisorOf } from '#procedure/desk.ts'
@@ -83,7 +83,13 @@ export function actorIn({ office }: Pick<Context, 'office'>, folded: Folded, per
   const { procedure, row, now, supervisor } = folded
   const others = [...(supervisor ? [supervisor] : []), ...(kin.parent ? desksOver(kin.parent.procedure, kin.parent.now) : [])]
   const near = actorFor({ structure, today }, { procedure, identity: identityOf(row) }, now, others, { person })
-  return actorOf(structure, person, [...new Set([...near.desks, ...desksInBusiness(structure, person, today, row.business)])], today, row.business)
+  return actorOf(
+    structure,
+    person,
+    [...new Set([...near.desks, ...desksInBusiness(structure, person, today, row.business)])],
+    today,
+    row.business,
+  )
 }
 
 async function kinOf(context: Context, row: MatterTable): Promise<Kin> {

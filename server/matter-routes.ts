@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { type Day, isDay } from '#base/day.ts'
 import { given } from '#base/given.ts'
 import type { Who } from '#modules/office/accounts.ts'
-import { isBelow } from '#modules/office/tree.ts'
 import { recheck } from '#modules/office/recheck.ts'
+import { isBelow } from '#modules/office/tree.ts'
 import { offers } from '#procedure/derive.ts'
 import { desksOf } from '#procedure/desk.ts'
 import { Invalid, Missing, Refused } from '#procedure/errors.ts'
@@ -88,7 +88,14 @@ export function matterRoutes(context: Context): Route[] {
         by: { person: call.who.person },
         input: body.input ?? {},
         evidence: papers(body.evidence ?? []),
-        ...given({ action: body.action, on: body.on, at: body.at, onBehalf: body.onBehalf, no: body.no, idempotencyKey: keyOf(call, false) }),
+        ...given({
+          action: body.action,
+          on: body.on,
+          at: body.at,
+          onBehalf: body.onBehalf,
+          no: body.no,
+          idempotencyKey: keyOf(call, false),
+        }),
       }
       const done = await office.write.open(command)
       await sealPapers(office, command.evidence)
@@ -118,29 +125,36 @@ export function matterRoutes(context: Context): Route[] {
         return ok(await matterBody(context, looked, call.language), { etag: etagOf(looked.row.steps), vary: 'accept-language' })
       },
     ),
-    staff('POST', '/api/v1/matters/:id/actions/:action', { summary: 'Act on a matter', scope: 'matters:write' }, none, actShape, async call => {
-      const looked = await lookAt(context, call.who, call.params['id'] ?? '')
-      const action = call.params['action'] ?? ''
-      if (!action.startsWith('$') && !actionOf(looked.procedure, action)) throw new Missing(`no action ${action}`)
-      const ifSeq = ifMatch(call)
-      const { body } = call
-      if (actionOf(looked.procedure, action)?.signed) await requireProof(context, call, body.confirm)
-      const command = {
-        matter: looked.row.id,
-        action,
-        by: { person: call.who.person },
-        input: body.input ?? {},
-        evidence: papers(body.evidence ?? []),
-        ifSeq,
-        ...given({ on: body.on, at: body.at, onBehalf: body.onBehalf, idempotencyKey: keyOf(call, false) }),
-        ...(isDesk(body.desk) && { desk: body.desk }),
-      }
-      const done = await office.write.act(command).catch(error => {
-        throw withNext(error, looked)
-      })
-      await sealPapers(office, command.evidence)
-      return answer(context, call, done, false)
-    }),
+    staff(
+      'POST',
+      '/api/v1/matters/:id/actions/:action',
+      { summary: 'Act on a matter', scope: 'matters:write' },
+      none,
+      actShape,
+      async call => {
+        const looked = await lookAt(context, call.who, call.params['id'] ?? '')
+        const action = call.params['action'] ?? ''
+        if (!action.startsWith('$') && !actionOf(looked.procedure, action)) throw new Missing(`no action ${action}`)
+        const ifSeq = ifMatch(call)
+        const { body } = call
+        if (actionOf(looked.procedure, action)?.signed) await requireProof(context, call, body.confirm)
+        const command = {
+          matter: looked.row.id,
+          action,
+          by: { person: call.who.person },
+          input: body.input ?? {},
+          evidence: papers(body.evidence ?? []),
+          ifSeq,
+          ...given({ on: body.on, at: body.at, onBehalf: body.onBehalf, idempotencyKey: keyOf(call, false) }),
+          ...(isDesk(body.desk) && { desk: body.desk }),
+        }
+        const done = await office.write.act(command).catch(error => {
+          throw withNext(error, looked)
+        })
+        await sealPapers(office, command.evidence)
+        return answer(context, call, done, false)
+      },
+    ),
     staff(
       'POST',
       '/api/v1/matters/:id/actions/:action/foresee',

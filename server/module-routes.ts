@@ -14,11 +14,18 @@ const told = new WeakMap<object, object>()
 
 export function moduleRoutes(context: Context): Route[] {
   return [
-    staff('GET', '/api/v1/modules', { summary: 'Every business: stages, actions, words, columns', scope: 'matters:read' }, none, none, async () => {
-      const known = told.get(context) ?? { procedures: procedures(context).map(p => describe(context, p)) }
-      told.set(context, known)
-      return ok(known)
-    }),
+    staff(
+      'GET',
+      '/api/v1/modules',
+      { summary: 'Every business: stages, actions, words, columns', scope: 'matters:read' },
+      none,
+      none,
+      async () => {
+        const known = told.get(context) ?? { procedures: procedures(context).map(p => describe(context, p)) }
+        told.set(context, known)
+        return ok(known)
+      },
+    ),
   ]
 }
 
@@ -49,7 +56,12 @@ function describe(context: Context, procedure: Procedure): object {
         const form = module.papers?.[kind]
         return [
           kind,
-          { words, template: form !== undefined, ...(form && { actions: form.actions, editable: form.editable ?? false }), sealed: module.sealed?.includes(kind) ?? false },
+          {
+            words,
+            template: form !== undefined,
+            ...(form && { actions: form.actions, editable: form.editable ?? false }),
+            sealed: module.sealed?.includes(kind) ?? false,
+          },
         ]
       }),
     ),

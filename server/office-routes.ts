@@ -41,9 +41,16 @@ const yearShape = z.strictObject({
 export function officeRoutes(context: Context): Route[] {
   const { office } = context
   return [
-    staff('GET', '/api/v1/staff', { summary: 'People, units, posts and duties', scope: 'office:read' }, none, none, async () => ok(await staffOf(context))),
-    staff('GET', '/api/v1/calendar', { summary: 'The days of a year: which count, and why', scope: 'office:read' }, yearShape, none, async call =>
-      ok(yearOf(context, Number(call.query.year ?? office.clock.today().slice(0, 4)))),
+    staff('GET', '/api/v1/staff', { summary: 'People, units, posts and duties', scope: 'office:read' }, none, none, async () =>
+      ok(await staffOf(context)),
+    ),
+    staff(
+      'GET',
+      '/api/v1/calendar',
+      { summary: 'The days of a year: which count, and why', scope: 'office:read' },
+      yearShape,
+      none,
+      async call => ok(yearOf(context, Number(call.query.year ?? office.clock.today().slice(0, 4)))),
     ),
     administrator('POST', '/api/v1/agencies', { summary: 'Add an agency' }, none, agencyShape, async call => {
       await putAgency(office, call.who, call.body, true)

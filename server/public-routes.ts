@@ -42,10 +42,17 @@ export function publicRoutes(context: Context): Route[] {
       const { total, tookMs, hits, facets, relaxed, didYouMean } = office.search.query(call.query)
       return ok({ total, tookMs, hits, facets, relaxed, didYouMean })
     }),
-    anyone('GET', '/api/v1/suggest', { summary: 'Titles and numbers that begin as typed', scope: 'search' }, suggestShape, none, async call =>
-      ok({ suggestions: office.search.suggest(call.query.q, call.query.limit ?? 8) }),
+    anyone(
+      'GET',
+      '/api/v1/suggest',
+      { summary: 'Titles and numbers that begin as typed', scope: 'search' },
+      suggestShape,
+      none,
+      async call => ok({ suggestions: office.search.suggest(call.query.q, call.query.limit ?? 8) }),
     ),
-    anyone('GET', '/api/v1/agencies', { summary: 'The agencies', scope: 'search' }, none, none, async () => ok({ agencies: agencyTree(office) })),
+    anyone('GET', '/api/v1/agencies', { summary: 'The agencies', scope: 'search' }, none, none, async () =>
+      ok({ agencies: agencyTree(office) }),
+    ),
     anyone('GET', '/.well-known/mingchuang.json', { summary: 'Public keys of receipts and day roots' }, none, none, async () =>
       ok({ keys: office.keys.publicKeys, simulated: office.clock.simulated }, { 'cache-control': 'public, max-age=300' }),
     ),

@@ -82,7 +82,13 @@ const needsWho =
     return run({ ...call, who: call.who })
   }
 
-type Words = { readonly summary: string; readonly multipart?: boolean; readonly scope?: Scope; readonly fresh?: true; readonly exports?: true }
+type Words = {
+  readonly summary: string
+  readonly multipart?: boolean
+  readonly scope?: Scope
+  readonly fresh?: true
+  readonly exports?: true
+}
 const headOf = (access: Access, method: Method, url: string, words: Words): Head => ({
   method,
   url,

@@ -1,13 +1,14 @@
 /** The six classes of questions whose speed is measured, drawn from the collection itself. */
 import type { SearchDoc, SearchReader } from '#search/port.ts'
 import { random } from './held-out.ts'
+import { wordsOf } from './words.ts'
 
 export const classNames = ['rare term', 'medium', 'very common', 'two terms', 'two common', 'four title words'] as const
 export type ClassName = (typeof classNames)[number]
-/** Words (two ideographs each) that must all be there. */
+/** Words (of two ideographs) that must all be there; real ones, so that an index of words knows them too. */
 export type Asked = { kind: ClassName; words: string[] }
 
-const pairs = (text: string): string[] => [...text.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(found => found[1]!)
+const pairs = (text: string): string[] => wordsOf(text).filter(word => /^\p{Script=Han}{2}$/u.test(word))
 const some = <T>(list: readonly T[], next: () => number): T => list[Math.floor(next() * list.length)]!
 
 /** Words by how many of 2,000 sampled documents hold them. */
@@ -25,8 +26,8 @@ export function drawClasses(reader: SearchReader, count: number, documentAt: (i:
   const next = random(4)
   const words = sample(count, documentAt)
   const fourWords = (): string[] => {
-    const title = documentAt(Math.floor(next() * count)).title.replace(/[^\p{Script=Han}]+/gu, '')
-    return title.length < 12 ? [] : [0, 1, 2, 3].map(k => title.substr(Math.floor(((title.length - 2) * k) / 3), 2))
+    const title = [...new Set(pairs(documentAt(Math.floor(next() * count)).title))]
+    return title.length < 4 ? [] : title.slice(0, 4)
   }
   const makers: Record<ClassName, () => string[]> = {
     'rare term': () => [some(words.rare, next)],

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import * as z from 'zod'
 import { defineModule } from '#procedure/module.ts'
-import { guard } from './identity/guard.ts'
 import { handoverWithin, termsOf } from './handover/apply.ts'
 import { inputs } from './handover/contract.ts'
 import { handoverPapers } from './handover/papers.ts'
-import { handover2024 } from './procedure.ts'
 import { handoverTexts } from './handover/texts.ts'
-import { openingSettings } from './posts/settings.ts'
+import { guard } from './identity/guard.ts'
 import { networksShape } from './identity/networks.ts'
 import { threeDuties } from './identity/powers.ts'
+import { openingSettings } from './posts/settings.ts'
+import { handover2024 } from './procedure.ts'
 import { writes } from './store/writes.ts'
 import { texts, words } from './texts.ts'
 
@@ -67,7 +67,11 @@ export const office = defineModule({
       ],
     },
     'office.oidcSecondFactor': {
-      words: ['统一身份认证的哪些结果算作第二种验证', '統一身分認證的哪些結果算作第二種驗證', 'What of the sign-in service counts as a second factor'],
+      words: [
+        '统一身份认证的哪些结果算作第二种验证',
+        '統一身分認證的哪些結果算作第二種驗證',
+        'What of the sign-in service counts as a second factor',
+      ],
       schema: z.array(z.string().max(120)).max(30),
       standard: ['mfa'],
       note: ['与 amr 或 acr 的值比较', '與 amr 或 acr 的值比較', 'Compared with the values of amr and acr'],

@@ -17,7 +17,11 @@ export const texts: AnyTexts = {
   fields: none,
   refusals: {
     setUpDone: ['已经安装完毕', '已經安裝完畢', 'Set-up is done already'],
-    'office.linkMissing': ['缺少必经环节，或者没有标为必经', '缺少必經環節，或者沒有標為必經', 'An obligatory link is missing or not marked as such'],
+    'office.linkMissing': [
+      '缺少必经环节，或者没有标为必经',
+      '缺少必經環節，或者沒有標為必經',
+      'An obligatory link is missing or not marked as such',
+    ],
     'office.otherAgency': ['不在同一机关任职', '不在同一機關任職', 'Holds no post in the same agency'],
     'office.away': ['这几天本人也离岗', '這幾天本人也離崗', 'Is away in these days too'],
     'office.supervises': [
@@ -53,21 +57,13 @@ export const texts: AnyTexts = {
       '還有人兼任管理員和其他職責，請先調整任職',
       'Somebody still holds an administrator’s duty together with others; change the posts first',
     ],
-    threeMissing: [
-      '三类管理员还没有配齐',
-      '三類管理員還沒有配齊',
-      'The three administrators are not all appointed yet',
-    ],
+    threeMissing: ['三类管理员还没有配齐', '三類管理員還沒有配齊', 'The three administrators are not all appointed yet'],
     byTheSecurityAdministrator: [
       '管理员职责由安全保密管理员任免',
       '管理員職責由安全保密管理員任免',
       'Administrators are appointed by the security administrator',
     ],
-    twoAdministrators: [
-      '须由另一位管理员批准',
-      '須由另一位管理員批准',
-      'Another administrator has to approve this',
-    ],
+    twoAdministrators: ['须由另一位管理员批准', '須由另一位管理員批准', 'Another administrator has to approve this'],
     recoveryThere: ['已有一项找回在办', '已有一項找回在辦', 'A recovery is under way already'],
     recoveryOver: ['这项找回已经办完或者过期', '這項找回已經辦完或者過期', 'This recovery is done or over'],
     totpThere: ['已经有动态口令，请先移除', '已經有動態口令，請先移除', 'There is a one-time code already; remove it first'],

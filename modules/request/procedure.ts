@@ -2,12 +2,12 @@ import { day } from '#base/day.ts'
 import { basis, law, parameter } from '#law/law.ts'
 import { defineProcedure } from '#procedure/define.ts'
 import { importActions } from './legacy/actions.ts'
-import { carryActions } from './rules/carry.ts'
 import { asRegistered } from './legacy/rules.ts'
 import { feeActions } from './life/fees.ts'
 import { delayAction, passingActions } from './life/passing.ts'
 import { orderActions, redoOpeningActions, remedyActions } from './life/redo.ts'
 import { people } from './people.ts'
+import { carryActions } from './rules/carry.ts'
 import { mayStillBeSupplemented } from './rules/redo.ts'
 import {
   chainHoldsItsLinks,

@@ -45,8 +45,19 @@ const knownOn = (start: Day): NonNullable<Walk['known']> => ({
     yuan: 140,
   },
   'request.importLegacy': { applicant: { kind: 'person', name: '王芳' }, receivedOn: start, ledger: {} },
-  supervision: { plan: [[{ to: 'a/unit', part: 'lead', frame: '牵头' }, { to: 'b/unit', frame: '配合' }]], dueOn: addDays(start, 90) },
-  task: { plan: [[{ frame: '完成一半', day: addDays(start, 30) }], [{ frame: '全部完成', day: addDays(start, 60) }]], until: addDays(start, 120) },
+  supervision: {
+    plan: [
+      [
+        { to: 'a/unit', part: 'lead', frame: '牵头' },
+        { to: 'b/unit', frame: '配合' },
+      ],
+    ],
+    dueOn: addDays(start, 90),
+  },
+  task: {
+    plan: [[{ frame: '完成一半', day: addDays(start, 30) }], [{ frame: '全部完成', day: addDays(start, 60) }]],
+    until: addDays(start, 120),
+  },
   'request.sendToReview': {
     plan: [[{ to: 'office/legalReviewer' }], [{ to: 'office/secrecyReviewer', must: true }], [{ to: 'office/disclosureHead', must: true }]],
   },
