@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { BadConfig, type Config, faultsWith, isLoopback, readConfig, table } from './config.ts'
+import { BadConfig, type Config, faultsWith, readConfig, table } from './config.ts'
+import { isLoopback } from './config-read.ts'
 
 test('an empty environment gives the defaults of the table', () => {
   const config = readConfig({})

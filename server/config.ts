@@ -2,8 +2,22 @@ import { isAbsolute, resolve } from 'node:path'
 import { type Day, isDay } from '#base/day.ts'
 import { isAddress } from '#base/mail/address.ts'
 import type { PostgresPlace } from '#base/postgres.ts'
-import type { Words } from '#base/words.ts'
 import type { Algorithm } from '#procedure/chain.ts'
+import {
+  bad,
+  type Entry,
+  entry,
+  good,
+  isLoopback,
+  type Read,
+  readDatabaseUrl,
+  readIssuer,
+  readProxies,
+  readService,
+  readUrl,
+  readZone,
+  whole,
+} from './config-read.ts'
 
 /** Everything the environment may say, read once at start. The office's own parameters are settings in the store instead. */
 export type Config = {
@@ -38,30 +52,9 @@ export type Config = {
   readonly log: 'info' | 'warn' | 'error'
 }
 
-type Read<T> = { readonly value: T } | { readonly fault: string }
-type Entry<T> = {
-  readonly env: string
-  readonly type: string
-  readonly standard: string
-  readonly words: Words
-  read(text: string | undefined): Read<T>
-}
 /** What the table reads one by one; the place of the store is put together of two of them. */
 type Settings = Omit<Config, 'database'> & { readonly databaseUrl: string | null; readonly databasePool: number }
 type Table = { readonly [K in keyof Settings]: Entry<Settings[K]> }
-
-const good = <T>(value: T): Read<T> => ({ value })
-const bad = (fault: string): { readonly fault: string } => ({ fault })
-
-const whole =
-  (from: number, to: number, standard: number) =>
-  (text: string | undefined): Read<number> => {
-    if (text === undefined || text === '') return good(standard)
-    const value = Number(text)
-    return /^\d{1,12}$/.test(text) && value >= from && value <= to
-      ? good(value)
-      : bad(`must be a whole number from ${from} to ${to}, not “${text}”`)
-  }
 
 /** The table of the README and of `serve --help`: name, type, default and what it is for. */
 export const table: Table = {
@@ -283,64 +276,6 @@ export const table: Table = {
   ),
 }
 
-function entry<T>(env: string, type: string, standard: string, words: Words, read: (text: string | undefined) => Read<T>): Entry<T> {
-  return { env, type, standard, words, read }
-}
-
-/** The address of a server with its account; never repeated in an error, because a password stands in it. */
-function readService(protocols: readonly string[]): (text: string | undefined) => Read<string | null> {
-  return text => {
-    if (!text) return good(null)
-    try {
-      const url = new URL(text)
-      if (protocols.includes(url.protocol) && url.hostname !== '') return good(text)
-    } catch {
-      // said below
-    }
-    return bad(`must be a ${protocols.map(p => `${p}//`).join(' or ')} address with a host`)
-  }
-}
-
-function readUrl(text: string | undefined): Read<string | null> {
-  if (text === undefined || text === '') return good(null)
-  const url = URL.parse(text)
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash || url.pathname !== '/')
-    return bad(`must be an origin such as https://example.gov.cn, not “${text}”`)
-  return good(url.origin)
-}
-
-function readDatabaseUrl(text: string | undefined): Read<string | null> {
-  if (text === undefined || text === '') return good(null)
-  const url = URL.parse(text)
-  if (!url || !/^postgres(ql)?:$/.test(url.protocol)) return bad('must be an address such as postgres://user:password@host:5432/mingchuang')
-  if (url.pathname.length < 2) return bad(`names no database; write postgres://…/mingchuang`)
-  return good(text)
-}
-
-function readIssuer(text: string | undefined): Read<string | null> {
-  if (text === undefined || text === '') return good(null)
-  const url = URL.parse(text)
-  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
-  return url && safe && !url.search && !url.hash ? good(text) : bad(`must be an https address, not “${text}”`)
-}
-
-function readProxies(text: string | undefined): Read<readonly string[]> {
-  const list = (text ?? '')
-    .split(',')
-    .map(part => part.trim())
-    .filter(part => part !== '')
-  const wrong = list.find(part => !/^[0-9a-fA-F.:]+(\/\d{1,3})?$/.test(part))
-  return wrong === undefined ? good(list) : bad(`must be addresses or networks, not “${wrong}”`)
-}
-
-function readZone(text: string | undefined): Read<string> {
-  try {
-    return good(Temporal.Now.zonedDateTimeISO(text || 'Asia/Shanghai').timeZoneId)
-  } catch {
-    return bad(`must be a time zone such as Asia/Shanghai, not “${text}”`)
-  }
-}
-
 /** All faults of the environment at once; `serve` prints one line each and ends with 2. */
 export class BadConfig extends Error {
   readonly faults: readonly string[]
@@ -402,10 +337,6 @@ function standardOf<K extends keyof Settings>(key: K): Settings[K] {
   if ('fault' in read) throw new TypeError(`the default of ${table[key].env} is wrong`)
   return read.value
 }
-
-/** The address is this machine only. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host) || /^::ffff:127\./.test(host)
 
 /** What the store's own state forbids in this environment. */
 export function faultsWith(config: Config, store: { readonly hasRealEntries: boolean; readonly hasDemoAccounts: boolean }): string[] {

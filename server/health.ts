@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { isLoopback } from './config.ts'
+import { isLoopback } from './config-read.ts'
 import type { Context } from './context.ts'
 import { Faulty } from './fault.ts'
 import type { Measures } from './measures.ts'

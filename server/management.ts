@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { isWithin } from '#modules/office/identity/networks.ts'
 import type { Office } from '#procedure/office.ts'
-import { isLoopback } from './config.ts'
+import { isLoopback } from './config-read.ts'
 
 /** Where administration may be used from (GB/T 22239-2019 8.1.4.4 c): a list of networks, or anywhere while it is empty. */
 

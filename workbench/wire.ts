@@ -1,5 +1,5 @@
-import type { LetterFinding } from './letter-wire.ts'
 import type { Words } from '#base/words.ts'
+import type { LetterFinding } from './letter-wire.ts'
 import type { Answering } from './post-wire.ts'
 
 /** The shapes that cross the wire between server and workbench, as `/api/v1` answers them. */
@@ -110,7 +110,12 @@ export type ActionInfo = {
   readonly signed?: boolean // whoever acts proves once more who they are
   readonly schema?: Schema
 }
-export type PaperInfo = { readonly words: Words; readonly template?: boolean; readonly actions?: readonly string[]; readonly editable?: boolean }
+export type PaperInfo = {
+  readonly words: Words
+  readonly template?: boolean
+  readonly actions?: readonly string[]
+  readonly editable?: boolean
+}
 export type ColumnInfo = { readonly name: string; readonly words: Words; readonly filter?: boolean; readonly personal?: string | null }
 
 /** One procedure as the server tells it: every word and what the generic pages need. */
@@ -353,7 +358,12 @@ export type Staff = {
   readonly people: readonly Person[]
   readonly units: readonly Unit[]
   readonly duties: Readonly<Record<string, Words>>
-  readonly desks?: readonly { readonly desk: string; readonly name: string; readonly today?: Answering | null; readonly away?: readonly string[] }[]
+  readonly desks?: readonly {
+    readonly desk: string
+    readonly name: string
+    readonly today?: Answering | null
+    readonly away?: readonly string[]
+  }[]
 }
 export type Agency = {
   readonly code: string
@@ -364,7 +374,13 @@ export type Agency = {
   readonly phone?: string | null
   readonly address?: string | null
 }
-export type CalendarDay = { readonly day: string; readonly work: boolean; readonly why: string | Words; readonly code?: string; readonly source?: string | null }
+export type CalendarDay = {
+  readonly day: string
+  readonly work: boolean
+  readonly why: string | Words
+  readonly code?: string
+  readonly source?: string | null
+}
 export type YearCalendar = { readonly year: number; readonly provisional: boolean; readonly days: readonly CalendarDay[] }
 export type SettingView = {
   readonly key: string

@@ -1,7 +1,7 @@
 import { day } from '#base/day.ts'
 import { basis, law } from '#law/law.ts'
 import { defineProcedure } from '#procedure/define.ts'
-import { claimIsLawful, isUnclear } from './rules/arrival.ts'
+import { isUnclear, receiptIsNotAhead } from './rules/arrival.ts'
 import { notToTheAccused } from './rules/desks.ts'
 
 const art = (article: string) => basis('cn-petition-2022', article)
@@ -59,7 +59,7 @@ export const accusation2022 = defineProcedure({
 
   actions: {
     submit: { ...own, by: ['petitioner'], basis: art('第十七条'), evidence: [] },
-    register: { ...own, by: ['petitionOfficer'], when: claimIsLawful, basis: art('第二十二条'), evidence: ['petitionMaterial'] },
+    register: { ...own, by: ['petitionOfficer'], when: receiptIsNotAhead, basis: art('第二十二条'), evidence: ['petitionMaterial'] },
     carryIn: { ...own, by: ['petitioner'], basis: art('第三十条'), evidence: [] }, // found to be one after it came as another kind
     nameReaders: {
       from: open,

@@ -19,14 +19,14 @@ export const focusOf = (page: Page): Promise<Focus> =>
       const style = getComputedStyle(one)
       return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none'
     }
-    const box = at.getBoundingClientRect()
+    const box = (at.closest('label') ?? at).getBoundingClientRect() // a choice's own box is hidden in its label
     const isOnPage = box.width > 0 && box.right > 0 && box.left < innerWidth
     const around = [at, at.parentElement, at.parentElement?.parentElement ?? null, at.closest('.ant-select'), at.nextElementSibling]
-    const isPicture = at.tagName === 'IFRAME' // the browser itself frames what is inside
+    const isPlace = at.tagName === 'IFRAME' || at.id === 'content' // the browser itself frames the one; the other is the page, where one begins
     return {
       name,
       isLost: false,
-      isSeen: isPicture || (isOnPage && around.some(marks)),
+      isSeen: isPlace || (isOnPage && around.some(marks)),
       isInDialog: at.closest('[role="dialog"], .ant-drawer, .ant-modal') !== null,
     }
   })
@@ -78,7 +78,7 @@ export async function openRow(page: Page, words: string): Promise<void> {
   for (let i = rows.findIndex(row => row.includes(words)); i >= 0; i--) await page.keyboard.press('j')
   await page.waitForSelector(`tbody tr[aria-current="true"]:has-text("${words}")`)
   await page.keyboard.press('Enter')
-  await page.waitForSelector('section.acts')
+  await page.waitForSelector('article.matter h1')
 }
 
 /** The form that the first action opens, by Enter where nothing else has the focus. */
@@ -90,7 +90,9 @@ export async function openFirst(page: Page): Promise<void> {
 
 /** Waits until the dialog is open and holds the focus. */
 export const inForm = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => document.activeElement?.closest('[role="dialog"], .ant-drawer') !== null && document.querySelector('[role="dialog"] form'))
+  page.waitForFunction(
+    () => document.activeElement?.closest('[role="dialog"], .ant-drawer') !== null && document.querySelector('[role="dialog"] form'),
+  )
 
 /** Ctrl+Enter, and the form is gone. */
 export async function submit(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { petitionViews } from './business-views.ts'
 import { bringTo, fileByApi, type Reached } from './handling.ts'
 import { type Journey, publish } from './office.ts'
 import { type Filed, file, fillIn, send, track } from './steps.ts'
@@ -95,6 +96,7 @@ export async function portalViews(journey: Journey): Promise<View[]> {
     ...states.map(state => tracked(state)),
     tracked('submitted', (page, base) => page.goto(`${base}/requests/track/withdraw`)),
     tracked('supplementing', page => page.click('main form:has(textarea[name="text"]) .button')),
+    ...petitionViews(),
   ]
 }
 

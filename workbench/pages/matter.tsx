@@ -41,7 +41,8 @@ function Whole({ no, it, procedure, session }: WholeProps): ReactNode {
   const { query } = useRoute()
   const change = useFilters()
   const asked = query.get('do')
-  const start: Asked | null = asked && it.offers.some(o => o.action === asked && o.allowed) ? { action: asked, given: given(query, it) } : null
+  const start: Asked | null =
+    asked && it.offers.some(o => o.action === asked && o.allowed) ? { action: asked, given: given(query, it) } : null
   const [doing, setDoing] = useState<Asked | null>(start)
   const close = () => {
     setDoing(null)

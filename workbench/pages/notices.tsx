@@ -111,7 +111,7 @@ function KnownNotices({ answer, administrator }: { answer: Answer; administrator
     <section>
       <h2>{say(words.known)}</h2>
       {answer.notices.length === 0 ? <p className="empty">{say(words.none, { day: answer.lastPublished })}</p> : null}
-      <ul className="notices">
+      <ul className="known-notices">
         {answer.notices.map(({ id, notice }) => (
           <li key={id}>
             {notice ? (

@@ -149,7 +149,9 @@ function Confirm({ form }: { form: ActionForm }): ReactNode {
   const say = useSay()
   return (
     <Field label={say(posts.confirm)} hint={say(posts.confirmHow)} error={problemAt(form.fault, 'confirm')} path="confirm">
-      {ids => <Input.Password {...ids} autoComplete="current-password" value={form.confirm} onChange={e => form.setConfirm(e.target.value)} />}
+      {ids => (
+        <Input.Password {...ids} autoComplete="current-password" value={form.confirm} onChange={e => form.setConfirm(e.target.value)} />
+      )}
     </Field>
   )
 }

@@ -20,6 +20,13 @@ export type Differences = {
   readonly matters: readonly { readonly no: string; readonly desk: string; readonly moves: readonly MoveView[] }[]
 }
 
+/** Matters whose days move; of the others, those that become firm and those that become provisional again. */
+function counted({ matters }: Differences): { moved: number; firmed: number; loosened: number } {
+  const stay = matters.filter(one => one.moves.every(move => move.from === move.to))
+  const firmed = stay.filter(one => one.moves.every(move => !move.provisional)).length
+  return { moved: matters.length - stay.length, firmed, loosened: stay.length - firmed }
+}
+
 /** 变动清单: each open matter's last days as they were and as they are, to be searched, printed and kept as a file. */
 export function DifferenceList({ found }: { found: Differences }): ReactNode {
   const say = useSay()
@@ -28,7 +35,7 @@ export function DifferenceList({ found }: { found: Differences }): ReactNode {
   return (
     <section className="differences" aria-label={say(words.differences)}>
       <h2>{say(words.differences)}</h2>
-      <p role="status">{say(words.sum, { days: found.days.length, moved: found.moved, firmed: found.firmed })}</p>
+      <p role="status">{say(words.sum, { days: found.days.length, ...counted(found) })}</p>
       <ul className="changed-days">
         {found.days.map(d => (
           <li key={d.day}>

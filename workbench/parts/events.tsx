@@ -76,6 +76,9 @@ export function Events({ it, procedure, session, act }: Props): ReactNode {
   )
 }
 
+/** Where somebody acted from, without their name where it ends in it (市府办 申请人 申请人). */
+const placeOf = (place: string, name = ''): string => (name && place.endsWith(name) ? place.slice(0, -name.length) : place)
+
 type EventProps = {
   circle: NonNullable<Matter['circle']>
   takeBack: (() => void) | null
@@ -107,7 +110,7 @@ function Event({ step, before, procedure, annul, correct, circle, takeBack }: Ev
       <time>{at}</time>
       <div>
         <span>
-          {place.endsWith(step.byName ?? '\n') ? place.slice(0, -(step.byName ?? '').length) : place} {step.onBehalf ?? step.byName ?? step.by} <b>{say(actionWords(procedure, step.action))}</b>
+          {placeOf(place, step.byName)} {step.onBehalf ?? step.byName ?? step.by} <b>{say(actionWords(procedure, step.action))}</b>
           {typeof attitude === 'string' ? `：${say(choiceWords(procedure, 'attitude', attitude))}` : ''}
           {step.annulled ? <em className="flag"> {say(words.annulled)}</em> : null}
         </span>

@@ -26,4 +26,5 @@ export function stagesOnTheWay(it: Situation, procedure: Structure): readonly St
 }
 
 /** Round verbs have their place in the table of lines, notes beside what happened; the bar holds the actions of the matter itself. */
-export const inBar = (offer: Offer): boolean => !/^[^$].*\./.test(offer.action) && !['$annul', '$correct', '$adopt', '$note'].includes(offer.action)
+export const inBar = (offer: Offer): boolean =>
+  !/^[^$].*\./.test(offer.action) && !['$annul', '$correct', '$adopt', '$note'].includes(offer.action)

@@ -136,7 +136,11 @@ export const dialog = {
   edited: ['用改好的文本', '用改好的文本', 'Use my edited text'],
   editedUsed: ['用作凭据：{name}', '用作憑據：{name}', 'Used as evidence: {name}'],
   checked: ['文书校核：没有发现问题', '文書校核：沒有發現問題', 'Letter check: nothing found'],
-  checkFound: ['文书校核：{errors} 处错误，{warnings} 处提示', '文書校核：{errors} 處錯誤，{warnings} 處提示', 'Letter check: {errors} errors, {warnings} to look at'],
+  checkFound: [
+    '文书校核：{errors} 处错误，{warnings} 处提示',
+    '文書校核：{errors} 處錯誤，{warnings} 處提示',
+    'Letter check: {errors} errors, {warnings} to look at',
+  ],
   checkUnread: [
     '这个文件没有可读取的文字（可能是扫描件），未作校核，请人工核对。',
     '這個檔案沒有可讀取的文字（可能是掃描件），未作校核，請人工核對。',

@@ -45,9 +45,9 @@ export const notices = {
   change: ['改动内容', '改動內容', 'Change the notice'],
   differences: ['变动清单', '變動清單', 'Differences'],
   sum: [
-    '{days} 个日子改变性质；{moved} 件期限移动，{firmed} 件由暂定转为确定。',
-    '{days} 個日子改變性質；{moved} 件期限移動，{firmed} 件由暫定轉為確定。',
-    '{days} days change; {moved} matters move, {firmed} become firm.',
+    '{days} 个日子改变性质；{moved} 件期限移动，{firmed} 件由暂定转为确定，{loosened} 件转回暂定。',
+    '{days} 個日子改變性質；{moved} 件期限移動，{firmed} 件由暫定轉為確定，{loosened} 件轉回暫定。',
+    '{days} days change; {moved} matters move, {firmed} become firm, {loosened} provisional again.',
   ],
   nothing: ['没有在办办件受影响。', '沒有在辦辦件受影響。', 'No open matter is affected.'],
   done: [

@@ -37,9 +37,6 @@ export const isUnclear: Rule = now => (openingOf(now)['unclear'] === true ? null
 /** What was received cannot have been received tomorrow. */
 export const receiptIsNotAhead: Rule = now => (now.input && textIn(now.input, 'receivedOn') > now.today ? 'petition.dayAhead' : null)
 
-/** At the counter: a day of receipt that has come. */
-export const claimIsLawful: Rule = receiptIsNotAhead
-
 /** The people of a petition as they were written down. */
 export const petitionersOf = (now: MatterView): Readonly<Record<string, unknown>>[] => {
   const all = openingOf(now)['petitioners']
