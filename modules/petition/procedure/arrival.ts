@@ -1,5 +1,5 @@
 import { basis } from '#law/law.ts'
-import { claimIsLawful } from '../rules/arrival.ts'
+import { receiptIsNotAhead } from '../rules/arrival.ts'
 
 /** Coming in, and what may be done at any time while the petition is open. */
 
@@ -42,7 +42,7 @@ export const arrival = {
   register: {
     ...own,
     by: ['petitionOfficer'],
-    when: claimIsLawful,
+    when: receiptIsNotAhead,
     basis: art('第二十二条'),
     evidence: ['petitionMaterial'],
   },
