@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -62,21 +73,21 @@ export async function startCluster({
     if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}${made.error?.message ?? ''}`)
     writeFileSync(join(data, 'postgresql.auto.conf'), settings(folder, durable))
   }
+  // its log goes to a file: a pipe that nobody empties (the runner of the tests waits for each round) would stop the server when it is full
+  const log = join(folder, 'log')
+  const into = openSync(log, 'a')
   const child = spawn(join(bin, 'postgres'), ['-D', data], {
     ...asUser,
     cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', into],
     env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC' },
   })
-  let said = ''
-  child.stderr?.on('data', chunk => {
-    said = (said + String(chunk)).slice(-4000)
-  })
+  closeSync(into)
   child.unref()
-  ;(child.stderr as unknown as { unref?(): void } | null)?.unref?.()
+  const said = (): string => readFileSync(log, 'utf8').slice(-4000)
   const cluster: Cluster = { socket: folder, child, folder, stop: () => ended(child, 'SIGINT') }
   for (let tries = 0; ; tries++) {
-    if (child.exitCode !== null) throw new Error(`postgres ended at once: ${said}`)
+    if (child.exitCode !== null) throw new Error(`postgres ended at once: ${said()}`)
     const client = new pg.Client({ connectionString: urlOf(folder, 'postgres') })
     const isUp = await client.connect().then(
       () => true,
@@ -84,7 +95,7 @@ export async function startCluster({
     )
     await client.end().catch(() => undefined)
     if (isUp) return cluster
-    if (tries > 600) throw new Error(`postgres does not answer: ${said}`)
+    if (tries > 600) throw new Error(`postgres does not answer: ${said()}`)
     await wait(50)
   }
 }
