@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { get, keepCsrf, Problem } from './http.ts'
-import type { Agency, Matter, MatterList, Modules, ProcedureInfo, Session, SettingView, Staff, Todo, YearCalendar } from './wire.ts'
+import type { SettingView, YearCalendar } from './setting-wire.ts'
+import type { Agency, Matter, MatterList, Modules, ProcedureInfo, Session, Staff, Todo } from './wire.ts'
 
 /** Every question the pages ask the server, with the key under which the answer is kept. */
 

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { weekdays } from '../form/date-field.tsx'
 import { useCalendar } from '../queries.ts'
+import type { CalendarDay } from '../setting-wire.ts'
 import { weekdayOf } from '../shell/days.ts'
 import { Fault } from '../shell/faults.tsx'
 import { useSay } from '../shell/preferences.ts'
@@ -9,7 +10,7 @@ import { linkTo, useFilters, useRoute } from '../shell/route.ts'
 import { notices } from '../texts/notices.ts'
 import { office } from '../texts/office.ts'
 import { shell } from '../texts/shell.ts'
-import type { CalendarDay, Session } from '../wire.ts'
+import type { Session } from '../wire.ts'
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 

@@ -5,12 +5,13 @@ import type { Words } from '#base/words.ts'
 import { call, Problem } from '../http.ts'
 import { SettingValue } from '../parts/setting-value.tsx'
 import { useAgencies, useModules, useSettings } from '../queries.ts'
+import type { SettingView } from '../setting-wire.ts'
 import { Fault, faultText } from '../shell/faults.tsx'
 import { useSay } from '../shell/preferences.ts'
 import { useFilters, useRoute } from '../shell/route.ts'
 import { office } from '../texts/office.ts'
 import { shell } from '../texts/shell.ts'
-import type { Session, SettingView } from '../wire.ts'
+import type { Session } from '../wire.ts'
 
 const moduleWords: Readonly<Record<string, Words>> = { office: office.inOffice, portal: office.inPortal }
 

@@ -1,9 +1,9 @@
 import { Button, Input, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { Words } from '#base/words.ts'
+import type { CalendarDay } from '../setting-wire.ts'
 import { useSay } from '../shell/preferences.ts'
 import { notices as words } from '../texts/notices.ts'
-import type { CalendarDay } from '../wire.ts'
 import { Field } from './field.tsx'
 import { bodyOf, isWhole, type NoticeBody, type NoticeRow, startOf } from './notice-rows.ts'
 

@@ -1,5 +1,5 @@
+import type { CalendarDay } from '../setting-wire.ts'
 import { dayNumber, isDayText, nextDay } from '../shell/days.ts'
-import type { CalendarDay } from '../wire.ts'
 
 /** A notice as a person types it: a line is some days in a row, off or worked. */
 export type NoticeRow = {

@@ -3,10 +3,11 @@ import { type ReactNode, useId } from 'react'
 import { FormContext } from '../form/context.ts'
 import { ObjectFields } from '../form/fields.tsx'
 import { choicesOf, isRecord, isType, plain, put, waysOf } from '../form/schema.ts'
+import type { SettingView } from '../setting-wire.ts'
 import { useSay } from '../shell/preferences.ts'
 import { linkTo } from '../shell/route.ts'
 import { chains } from '../texts/posts.ts'
-import type { Schema, SettingView } from '../wire.ts'
+import type { Schema } from '../wire.ts'
 
 type Props = { setting: SettingView; value: unknown; change: (value: unknown) => void; disabled: boolean }
 
