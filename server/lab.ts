@@ -32,6 +32,7 @@ const staffed = [
 
 export type Session = { readonly cookie: string; readonly 'x-csrf': string }
 export type HttpLab = {
+  readonly dataDir: string
   readonly office: OpenOffice
   ask(request: InjectOptions): Promise<LightMyRequestResponse>
   signIn(user: string): Promise<Session>
@@ -66,6 +67,7 @@ export async function openHttpLab(options: LabOptions = {}): Promise<HttpLab> {
   const app = await buildApp(office, readConfig({ MINGCHUANG_DATA: dataDir, MINGCHUANG_SIGN_IN_TRIES: '1000', ...options.env }))
   const ask = (request: InjectOptions): Promise<LightMyRequestResponse> => app.fastify.inject(request)
   return {
+    dataDir,
     office,
     ask,
     listen: () => app.fastify.listen({ port: 0, host: '127.0.0.1' }),
