@@ -74,7 +74,7 @@ export async function startCluster({
     writeFileSync(join(data, 'postgresql.auto.conf'), settings(folder, durable))
   }
   // its log goes to a file: a pipe that nobody empties (the runner of the tests waits for each round) would stop the server when it is full
-  const log = join(folder, 'log')
+  const log = join(folder, 'postgres.log')
   const into = openSync(log, 'a')
   const child = spawn(join(bin, 'postgres'), ['-D', data], {
     ...asUser,

@@ -44,8 +44,14 @@ export class History {
 
   /** What never got an answer is sent again with its key, as a browser does; and some that did, as people do who go back. */
   async sendAgain(url: string): Promise<void> {
-    for (const key of [...this.unknown, ...[...this.told.keys()].slice(-20)])
-      for (let i = 0; i < 50 && (await this.file(url, key)) !== 201; i++) await wait(100)
+    for (const key of [...this.unknown, ...[...this.told.keys()].slice(-20)]) {
+      let status = await this.file(url, key)
+      for (let i = 0; i < 20 && status !== 201; i++) {
+        await wait(100)
+        status = await this.file(url, key)
+      }
+      assert.equal(status, 201, 'what is sent again is answered')
+    }
   }
 
   seen(status: number): number {

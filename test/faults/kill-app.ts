@@ -37,8 +37,12 @@ const early: readonly Planted[] = [
     to: "commit: () => { if (Math.random() < 0.05) raw.exec('commit') }",
   },
 ]
-const keyless: readonly Planted[] = [
-  { file: 'procedure/perform.ts', from: 'if (!row) return null\n', to: 'if (!row || row) return null\n' },
+const rolledBack: readonly Planted[] = [
+  {
+    file: 'base/postgres-writing.ts',
+    from: "await run('commit')",
+    to: "await (Math.random() < 0.05 ? run('rollback').then(() => ({ command: 'COMMIT' })) : run('commit'))",
+  },
 ]
 
 const withTwin = async (faults: readonly Planted[], store: StoreName): Promise<unknown> => {
@@ -61,6 +65,6 @@ export const killApp: readonly Fault[] = [
     name: 'kill-app-postgres',
     injected: 'kill -9 of the program under writers with keys, on PostgreSQL',
     run: () => killed('postgres'),
-    control: () => mustFail('a copy that does not look at keys', () => withTwin(keyless, 'postgres')),
+    control: () => mustFail('a copy that acknowledges some batches without a commit', () => withTwin(rolledBack, 'postgres')),
   },
 ]
