@@ -20,6 +20,7 @@ export type Open = {
   readonly procedure: Procedure
   readonly journal: readonly Recorded[]
   readonly lastHash: string | null
+  readonly lastEntry: number | null // of the ledger; null before the first
 }
 
 /** Reads a matter with its whole journal; throws Missing. */
@@ -34,6 +35,7 @@ export async function load(hand: Hand, id: number): Promise<Open> {
     procedure: hand.registry.declared(declarationIn(journal, row.declaration)),
     journal,
     lastHash: stored.at(-1)?.hash ?? null,
+    lastEntry: stored.at(-1)?.entry ?? null,
   }
 }
 

@@ -54,7 +54,7 @@ export async function open(hand: Hand, command: OpenCommand, parent?: { id: numb
     parent_round: parent?.round ?? null,
     parent_ask: parent?.ask ?? null,
   }
-  return step(hand, { identity, module, procedure, journal: [], lastHash: null }, name, command, on)
+  return step(hand, { identity, module, procedure, journal: [], lastHash: null, lastEntry: null }, name, command, on)
 }
 
 /** The next number; or the one that came along: from an old register, or one that a person had reserved or skipped. */

@@ -2,8 +2,7 @@ import type { Calendar } from '#law/calendar.ts'
 import type { Hand } from './hand.ts'
 import { load, look } from './matter.ts'
 import { movesBetween } from './moves.ts'
-import { refreshRows } from './perform.ts'
-import { readJournal } from './store.ts'
+import { rewrite } from './refresh.ts'
 import { view } from './view.ts'
 
 /**
@@ -23,8 +22,7 @@ async function recount(hand: Hand, id: number, before: Calendar, because: string
   const then = view(matter.procedure, matter.journal, before, hand.today, hand.time, hand.registry.procedures)
   const moves = movesBetween(matter.procedure, { now: then, calendar: before }, { now, calendar: hand.calendar })
   if (moves.length === 0) {
-    const last = (await readJournal(hand.tx, hand.keys, id)).at(-1)!
-    await refreshRows(hand, matter, now, false, { seq: last.entry, steps: matter.journal.length })
+    await rewrite(hand, matter, now)
     return false
   }
   const desk = now.responsible()

@@ -1,14 +1,17 @@
 import type { Hand } from './hand.ts'
-import { load, look } from './matter.ts'
+import { load, look, type Open } from './matter.ts'
 import { refreshRows } from './perform.ts'
-import { readJournal } from './store.ts'
+import type { MatterView } from './view.ts'
 
 /** Computes one matter's rows again, as of today. Nothing of its journal changes. */
 export async function refresh(hand: Hand, id: number): Promise<void> {
   const matter = await load(hand, id)
-  const last = (await readJournal(hand.tx, hand.keys, id)).at(-1)!
-  await refreshRows(hand, matter, look(hand, matter), false, { seq: last.entry, steps: matter.journal.length })
+  await rewrite(hand, matter, look(hand, matter))
 }
+
+/** The same of a matter that was loaded and folded already. */
+export const rewrite = (hand: Hand, matter: Open, now: MatterView): Promise<void> =>
+  refreshRows(hand, matter, now, false, { seq: matter.lastEntry!, steps: matter.journal.length })
 
 /** `all` that is open, or what says itself that it changes by today. */
 export type Which = 'all' | 'still'
