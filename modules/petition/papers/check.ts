@@ -1,28 +1,11 @@
-import { letterLines } from '#documents/letter/lines.ts'
-import { letterIn } from '#documents/letter/shape.ts'
-import { lintLetter } from '#documents/lint/lint.ts'
-import { matterFacts } from '#documents/lint/matter-facts.ts'
+import { readAgain } from '#documents/lint/read-again.ts'
 import { contactOf } from '#procedure/citizen/contact.ts'
 import type { PaperForm } from '#procedure/module.ts'
 import { receivedOf } from '../registers.ts'
 
-/** Reads a letter of a petition again: head, days, numbers, articles, attachments, gaps and personal data, against the matter. */
-export const checkLetter: NonNullable<PaperForm['check']> = async (office, now, matter, input, data, lines) => {
-  const letter = letterIn(data)
-  if (!letter) return []
-  const { unit, phone, address } = contactOf(office, matter.agency, 'petition.contact')
-  const days = [
-    receivedOf(now),
-    ...Object.keys(now.running).flatMap(clock => now.due(clock)?.slice(0, 10) ?? []),
-    ...now.kept.flatMap(kept => kept.due ?? []),
-  ]
-  const facts = matterFacts({
-    letter,
-    no: matter.no,
-    steps: now.steps,
-    input,
-    days,
-    settings: [unit, phone, address, office.publicUrl].filter(Boolean),
-  })
-  return lintLetter(lines ?? letterLines(letter), facts)
+/** Reads a letter of a petition again, against the matter. */
+export const checkLetter: NonNullable<PaperForm['check']> = async (office, now, { no, agency }, input, data, lines) => {
+  const { unit, phone, address } = contactOf(office, agency, 'petition.contact')
+  const settings = [unit, phone, address, office.publicUrl].filter(Boolean)
+  return readAgain(data, lines, { no, now, input, days: [receivedOf(now)], settings })
 }
