@@ -53,6 +53,9 @@ export function crowd(storePath: string, count: number, of: 'others' | 'same' = 
       for (const row of own.get(Number(matter['id'])) ?? []) insert('request', { ...row, matter: id, no: `${row['no']}-${id}`, agency: at })
       added++
     }
+  raw.exec(`insert into desk_named (n, desk)
+    select (select coalesce(max(n), 0) from desk_named) + row_number() over (order by desk), desk
+    from (select distinct desk from circle_desk where desk not in (select desk from desk_named)) as fresh`)
   raw.exec('commit')
   raw.close()
   return added

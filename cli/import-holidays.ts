@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Notice } from '#law/calendar.ts'
-import { flawOf, noticeId, noticeShape } from '#modules/office/notice.ts'
+import { type Notice, noticeId } from '#law/calendar.ts'
+import { flawOf, noticeShape } from '#modules/office/notice.ts'
 import { rowsOf } from '#modules/publication/rows-of-file.ts'
 import { isFirmed, type Move } from '#procedure/moves.ts'
 import { calendarWith, differencesTo } from '#server/calendar-change.ts'

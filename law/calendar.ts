@@ -49,6 +49,8 @@ export type MainlandOptions = {
   /** Only notices published by this day. */
   readonly asOf?: Day
   readonly local?: LocalDays
+  /** Of the notices that this program brings along only those published by this day; imported ones all count. */
+  readonly carriedTo?: string
   /** Notices imported since this release. */
   readonly notices?: readonly Notice[]
   readonly statutory?: readonly StatutoryDays[]
@@ -83,8 +85,9 @@ const open = ordinary(true)
 
 /** The mainland's calendar (cn-mainland) as the notices published by `asOf` make it. */
 export function mainland(options: MainlandOptions = {}): Calendar {
-  const { asOf, local = {} } = options
-  const known = [...facts.notices, ...(options.notices ?? [])].filter(notice => asOf === undefined || notice.published <= asOf)
+  const { asOf, carriedTo, local = {} } = options
+  const carried = facts.notices.filter(notice => carriedTo === undefined || notice.published <= carriedTo)
+  const known = [...carried, ...(options.notices ?? [])].filter(notice => asOf === undefined || notice.published <= asOf)
   const perYear = new Map<number, Notice>()
   for (const notice of known.toSorted((a, b) => (a.published < b.published ? -1 : a.published > b.published ? 1 : 0)))
     perYear.set(notice.year, notice)
@@ -120,6 +123,9 @@ function memoised(kindOf: (on: Day) => DayKind, lastPublished: Day, version: str
   }
   return { kindOf: remembered, isWorkday: on => remembered(on).works, lastPublished, version, rolls }
 }
+
+/** The id under which a notice is kept: a later notice for the same year stands beside the earlier one and replaces it in counting. */
+export const noticeId = ({ year, published }: Pick<Notice, 'year' | 'published'>): string => `${year}-${published}`
 
 const titleOf = (notice: Notice): string => `国务院办公厅关于${notice.year}年部分节假日安排的通知（${notice.published}公布）`
 

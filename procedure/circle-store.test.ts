@@ -10,6 +10,7 @@ const desks: readonly Desk[] = ['A/head', 'A/clerk']
 function store() {
   const { db, raw } = openSqlite(':memory:')
   raw.exec('create table circle_desk (circle text not null, desk text not null, primary key (circle, desk))')
+  raw.exec('create table desk_named (n integer primary key, desk text not null unique)')
   const structure = {} as Hand['structure']
   const command = (): Pick<Hand, 'tx' | 'structure' | 'touched'> => ({
     tx: db,
@@ -48,4 +49,21 @@ test('after a lost batch, when the structure was read anew, nothing is believed'
   raw.exec('delete from circle_desk')
   await saveCircle({ ...command(), structure: {} as Hand['structure'] }, 'c', () => desks)
   assert.equal(rows(), 2)
+})
+
+test('a desk is numbered once, however many circles name it', async () => {
+  const { raw, command } = store()
+  await saveCircle(command(), 'c', () => desks)
+  await saveCircle(command(), 'd', () => [...desks, 'B/clerk'])
+  assert.deepEqual(
+    raw
+      .prepare('select n, desk from desk_named order by n')
+      .all()
+      .map(row => [row['n'], row['desk']]),
+    [
+      [1, 'A/head'],
+      [2, 'A/clerk'],
+      [3, 'B/clerk'],
+    ],
+  )
 })

@@ -35,7 +35,28 @@ export async function saveCircle(
     return
   }
   setOf(writtenBy, touched).add(circle)
-  for (const desk of desks()) await insertRow(tx, 'circle_desk', { circle, desk })
+  const named = desks()
+  for (const desk of named) await insertRow(tx, 'circle_desk', { circle, desk })
+  await nameDesks(tx, named)
+}
+
+/** Numbers the desks that no circle named before. */
+async function nameDesks(tx: Tx, desks: readonly Desk[]): Promise<void> {
+  if (desks.length === 0) return
+  const rows = await tx.selectFrom('desk_named').select('desk').where('desk', 'in', desks).execute()
+  const fresh = desks.filter(desk => !rows.some(row => row.desk === desk))
+  if (fresh.length === 0) return
+  let n = await desksNamed(tx)
+  for (const desk of fresh) await insertRow(tx, 'desk_named', { n: ++n, desk })
+}
+
+/** How many desks circles name: a number that changes with every new one. */
+export async function desksNamed(tx: Tx): Promise<number> {
+  const row = await tx
+    .selectFrom('desk_named')
+    .select(eb => eb.fn.max('n').as('n'))
+    .executeTakeFirst()
+  return Number(row?.n ?? 0)
 }
 
 /** The desks over the line that a matter answers, as its parent's row says; none for a matter of its own. */
@@ -57,19 +78,17 @@ export async function overLinesOf(tx: Tx, procedure: Procedure, id: number): Pro
   return (await tx.selectFrom('matter').select('over_lines').where('id', '=', id).executeTakeFirst())?.over_lines ?? null
 }
 
-/** Circles whose desks do not give their name: rows somebody changed. */
+/** What is false about the circles themselves: desks that do not give their name, and a desk that stands in none of the numbered. */
 export async function falseCircles(tx: Tx): Promise<{ readonly wrong: readonly string[]; readonly known: ReadonlySet<string> }> {
   const rows = await tx.selectFrom('circle_desk').selectAll().execute()
   const sets = Map.groupBy(rows, row => row.circle)
-  const wrong = [...sets].flatMap(([circle, of]) =>
-    circleName(
-      of
-        .map(row => row.desk)
-        .filter(isDesk)
-        .sort(),
-    ) === circle
-      ? []
-      : [circle],
-  )
+  const inOrder = (of: typeof rows) => of.flatMap(({ desk }) => (isDesk(desk) ? [desk] : [])).sort()
+  const misnamed = [...sets].filter(([circle, of]) => circleName(inOrder(of)) !== circle)
+  const numbered = new Set((await tx.selectFrom('desk_named').select('desk').execute()).map(row => row.desk))
+  const unnumbered = new Set(rows.flatMap(({ desk }) => (numbered.has(desk) ? [] : [desk])))
+  const wrong = [
+    ...misnamed.map(([circle]) => `circle ${circle}: the desks are not those of its name`),
+    ...[...unnumbered].map(desk => `desk ${desk}: named by a circle, but not among the desks`),
+  ]
   return { wrong, known: new Set(sets.keys()) }
 }

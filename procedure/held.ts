@@ -1,64 +1,71 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import { sql } from 'kysely'
 import type { Day } from '#base/day.ts'
 import type { Tables, Tx } from '#base/sql.ts'
 import { isEveryDesk } from './circle.ts'
+import { desksNamed } from './circle-store.ts'
 import type { Desk } from './define.ts'
 import { desksInBusiness, holders, type Office } from './desk.ts'
 import { agencyOf, isDesk } from './place.ts'
 
 /** Which matters and tasks are within a person's reach today, as conditions of a query: asked of desks, never of matters one by one. */
 
-/** The desks of a table that the person may act for: for every business, and for those in which something was lent to them besides. */
+/** The desks, of those that any circle names, that the person may act for: for every business, and for those in which something was lent to them besides. */
 export type Reach = {
   readonly general: readonly Desk[]
   readonly only: ReadonlyMap<string, readonly Desk[]>
   readonly agencies: readonly string[] | null // a token may be bound to some agencies; null: none is left out
 }
 
-/** The desks that a table names, each once: the index is stepped through from desk to desk, so many rows cost no more than few. */
-async function desksIn(tx: Tx, table: 'owed' | 'circle_desk'): Promise<string[]> {
-  const from = sql.table(table)
-  const { rows } = await sql<{ desk: string | null }>`
-    with recursive step(desk) as (
-      select min(desk) from ${from}
-      union all
-      select (select min(t.desk) from ${from} t where t.desk > step.desk) from step where step.desk is not null
-    ) select desk from step where desk is not null`.execute(tx)
-  return rows.flatMap(row => row.desk ?? [])
+type Known = {
+  count: number
+  named: readonly Desk[]
+  readonly holders: Map<string, readonly string[]>
+  readonly reaches: Map<string, Reach>
+}
+const memory = new WeakMap<Office, Known>()
+const most = 100_000
+
+/** What was reckoned while the structure stood as it is; reaches are forgotten when a circle names a desk that none named before. */
+async function knownOf(tx: Tx, office: Office): Promise<Known> {
+  const known = memory.get(office) ?? { count: -1, named: [], holders: new Map(), reaches: new Map() }
+  memory.set(office, known)
+  const count = await desksNamed(tx)
+  if (count === known.count) return known
+  const rows = await tx.selectFrom('desk_named').select('desk').execute()
+  known.named = rows.flatMap(({ desk }) => (isDesk(desk) ? [desk] : []))
+  known.count = count
+  known.reaches.clear()
+  return known
 }
 
-const memory = new WeakMap<Office, Map<string, readonly string[]>>()
-
-/** `holders`, remembered while the structure stands as it is. */
-function whoHolds(office: Office, desk: Desk, on: Day, business: string): readonly string[] {
-  const known = memory.get(office) ?? new Map<string, readonly string[]>()
-  memory.set(office, known)
+/** `holders`, remembered. */
+function whoHolds(known: Known, office: Office, desk: Desk, on: Day, business: string): readonly string[] {
   const key = `${on} ${business} ${desk}`
-  const found = known.get(key) ?? holders(office, desk, on, business)
-  if (known.size > 100_000) known.clear()
-  known.set(key, found)
+  const found = known.holders.get(key) ?? holders(office, desk, on, business)
+  if (known.holders.size > most) known.holders.clear()
+  known.holders.set(key, found)
   return found
 }
 
-/** What of a table's desks this person reaches today. */
-export async function reachOf(
-  tx: Tx,
-  office: Office,
-  person: string,
-  on: Day,
-  table: 'owed' | 'circle_desk',
-  agencies: readonly string[] | null = null,
-): Promise<Reach> {
-  const named = await desksIn(tx, table)
+/** What this person reaches today: asked again, it costs one look at the store. */
+export async function reachOf(tx: Tx, office: Office, person: string, on: Day, agencies: readonly string[] | null = null): Promise<Reach> {
+  const known = await knownOf(tx, office)
+  const key = `${on} ${person}`
+  const found = known.reaches.get(key) ?? reckoned(known, office, person, on)
+  if (known.reaches.size > most) known.reaches.clear()
+  known.reaches.set(key, found)
+  return { ...found, agencies }
+}
+
+function reckoned(known: Known, office: Office, person: string, on: Day): Reach {
   const held = (business: string): Desk[] => {
     const agencies = new Set(desksInBusiness(office, person, on, business).map(agencyOf))
-    return named
-      .filter(isDesk)
-      .filter(desk => (isEveryDesk(desk) ? agencies.has(agencyOf(desk)) : whoHolds(office, desk, on, business).includes(person)))
+    return known.named.filter(desk =>
+      isEveryDesk(desk) ? agencies.has(agencyOf(desk)) : whoHolds(known, office, desk, on, business).includes(person),
+    )
   }
   const lent = new Set(office.delegations.filter(d => d.to === person && d.procedures !== 'all').flatMap(d => d.procedures))
-  return { general: held(''), only: new Map([...lent].map(business => [business, held(String(business))])), agencies }
+  return { general: held(''), only: new Map([...lent].map(business => [business, held(String(business))])), agencies: null }
 }
 
 /** True for rows of businesses and desks within reach; `of` says it of one set of desks. */

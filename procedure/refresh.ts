@@ -27,11 +27,14 @@ export async function refreshOpen(hand: Hand, which: Which): Promise<number> {
   return ids.length
 }
 
-const some = 50
+const fewAtOnce = 50
 
-/** The next few of them after a matter, so that filings need not wait for all; answers the last one, null when none are left. */
-export async function refreshSome(hand: Hand, { which, after }: { readonly which: Which; readonly after: number }): Promise<number | null> {
-  const ids = await stale(hand, which).where('id', '>', after).orderBy('id').limit(some).execute()
-  for (const { id } of ids) await refresh(hand, id)
-  return ids.length < some ? null : (ids.at(-1)?.id ?? null)
+/**
+ * Does something with the next few of them after a matter, so that filings need not wait for all; answers the last one, null when none
+ * are left.
+ */
+export async function inSlices(hand: Hand, which: Which, after: number, each: (id: number) => Promise<unknown>): Promise<number | null> {
+  const ids = await stale(hand, which).where('id', '>', after).orderBy('id').limit(fewAtOnce).execute()
+  for (const { id } of ids) await each(id)
+  return ids.length < fewAtOnce ? null : (ids.at(-1)?.id ?? null)
 }

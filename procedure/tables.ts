@@ -61,6 +61,8 @@ export type MatterTable = {
 }
 /** The desks of one circle. The name is the digest of the desks, so a row is never changed. */
 export type CircleDeskTable = { circle: string; desk: string }
+/** A desk that some circle names: numbered as they come, never taken away. Whatever is owed is owed at one of them. */
+export type DeskNamedTable = { n: number; desk: string }
 /** Who owes what today: the rows behind every to-do list. */
 export type OwedTable = {
   matter: number
@@ -171,6 +173,7 @@ declare module '#base/sql.ts' {
     matter: MatterTable
     owed: OwedTable
     circle_desk: CircleDeskTable
+    desk_named: DeskNamedTable
     number: NumberTable
     idempotency: IdempotencyTable
     outbox: OutboxTable

@@ -215,7 +215,7 @@ async function overLines({ db }: Ground, matters: readonly MatterTable[]): Promi
 /** Every circle that a matter names is there, with the desks that give its name. */
 async function verifyCircles({ db }: Ground, broken: Broken[]): Promise<void> {
   const { wrong, known } = await falseCircles(db)
-  for (const circle of wrong) broken.push({ matter: null, seq: null, what: `circle ${circle}: the desks are not those of its name` })
+  for (const what of wrong) broken.push({ matter: null, seq: null, what })
   for (const { circle } of await db.selectFrom('matter').select('circle').distinct().execute())
     if (!known.has(circle)) broken.push({ matter: null, seq: null, what: `circle ${circle}: its desks are gone` })
 }

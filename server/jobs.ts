@@ -5,6 +5,7 @@ import type { Algorithm } from '#procedure/chain.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
 import { adoptPlannedChains } from './chains.ts'
 import { leaveCheckpoint } from './checkpoint.ts'
+import { countByNewNotices, countWaiting } from './count-anew.ts'
 import type { Sender } from './mail/out.ts'
 import { handOn } from './outbox.ts'
 import { remind } from './remind.ts'
@@ -81,7 +82,7 @@ async function morningOnce(office: OpenOffice, log: Log, today: Day): Promise<tr
 export async function morning(office: OpenOffice, log: Log): Promise<void> {
   const sealed = await office.write.other<readonly string[]>('kernel.sealDays', null)
   await adoptPlannedChains({ office })
-  await countAnew(office)
+  if (!(await countByNewNotices(office))) await countWaiting(office)
   const reminders = await remind(office)
   await anchorAudit(office)
   await scrub(office)
@@ -90,14 +91,4 @@ export async function morning(office: OpenOffice, log: Log): Promise<void> {
   const before = (days: number): string => now.subtract({ hours: 24 * days }).toString({ smallestUnit: 'millisecond' })
   await office.write.other('office.forget', { repeatsBefore: before(30), sessionsBefore: before(1096) })
   log.info('job.morning', { day: office.clock.today(), sealed: sealed.length, reminders, swept })
-}
-
-/** After a holiday notice every open matter is counted anew; else those whose clocks stand still, for silence may have ended a hold. */
-async function countAnew(office: OpenOffice): Promise<void> {
-  const { version } = office.calendar()
-  const last = await office.db.selectFrom('meta').select('value').where('key', '=', 'counted.calendar').executeTakeFirst()
-  const which = last?.value === version ? 'still' : 'all'
-  for (let after: number | null = 0; after !== null; )
-    after = await office.write.other<number | null>('kernel.refreshSome', { which, after })
-  if (last?.value !== version) await office.write.other('office.noteCalendar', { version })
 }

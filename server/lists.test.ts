@@ -233,6 +233,11 @@ test('待办 has what is owed at the desks one answers for, in order of light an
     found += told.total
   }
   assert.ok(found > 0 && Number(owed?.n) > 0)
+  const unnamed = office.db
+    .selectFrom('owed')
+    .select('desk')
+    .where('desk', 'not in', eb => eb.selectFrom('desk_named').select('desk_named.desk'))
+  assert.deepEqual(await unnamed.execute(), [], 'whoever owes something may know of it')
 })
 
 test('a circle that somebody changed is found by verify', async () => {
@@ -243,6 +248,8 @@ test('a circle that somebody changed is found by verify', async () => {
   raw.exec("insert into circle_desk (circle, desk) select min(circle), 'XX/handler' from circle_desk")
   assert.match((await found()).join(), /the desks are not those of its name/)
   raw.exec("delete from circle_desk where desk = 'XX/handler'")
+  raw.exec('delete from desk_named where desk = (select min(desk) from circle_desk)')
+  assert.match((await found()).join(), /named by a circle, but not among the desks/)
   raw.exec("update matter set circle = 'another', late = 7 where id = (select min(id) from matter)")
   assert.match((await found()).join(), /\(circle, late\).*circle another: its desks are gone/)
   raw.close()

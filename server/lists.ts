@@ -15,10 +15,10 @@ import { nowOf } from './rows.ts'
 type From = SelectQueryBuilder<Tables, 'matter', object>
 
 /** What this person may know of, as a condition. */
-export const reach = (context: Pick<Context, 'office'>, who: Looker, table: 'owed' | 'circle_desk' = 'circle_desk'): Promise<Reach> => {
+export const reach = (context: Pick<Context, 'office'>, who: Looker): Promise<Reach> => {
   const { office } = context
   const bound = who.within ? [...office.structure().agencies.keys()].filter(code => isBelow(office, code, who.within ?? '')) : null
-  return reachOf(office.db, office.structure(), who.person, office.clock.today(), table, bound)
+  return reachOf(office.db, office.structure(), who.person, office.clock.today(), bound)
 }
 
 async function chosen(context: Context, who: Looker, query: ListQuery): Promise<From> {

@@ -54,7 +54,7 @@ const partIs = (part: TodoPart, now: string): RawBuilder<SqlBool> =>
 /** What is owed at desks where this person sits, stands in, or answers because nobody sits there. */
 async function owedTo(context: Context, who: Looker): Promise<From> {
   const { office, registry } = context
-  const mine = await reach(context, who, 'owed')
+  const mine = await reach(context, who)
   return office.db
     .selectFrom('owed')
     .innerJoin('matter', 'matter.id', 'owed.matter')

@@ -15,9 +15,6 @@ export const noticeShape = z.strictObject({
   work: z.array(pair).max(120),
 })
 
-/** The id under which a notice is kept: a later notice for the same year stands beside the earlier one and replaces it in counting. */
-export const noticeId = ({ year, published }: Pick<Notice, 'year' | 'published'>): string => `${year}-${published}`
-
 /** What is wrong with a notice that has the right shape, by field; null where nothing is. A notice speaks of its own year and the weeks around it. */
 export function flawOf({
   year,

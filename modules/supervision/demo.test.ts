@@ -89,7 +89,7 @@ test('a circular was issued for each quarter that ended, by a person’s act, an
 
 test('汇总表 and 落实不力清单 add up: done and in hand, carried over and new, and every number has its list behind it', async () => {
   const period = { from: day('2026-01-01'), to: end.on, today: end.on }
-  const reach = await reachOf(office.db, office.structure(), 'chengwangshu', end.on, 'circle_desk')
+  const reach = await reachOf(office.db, office.structure(), 'chengwangshu', end.on)
   for (const [name, table] of Object.entries(supervision.figures ?? {})) {
     const asked = { table, businesses: ['supervision', 'task'], agencies: null, period }
     for (const line of table.lines) {

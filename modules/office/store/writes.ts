@@ -59,14 +59,6 @@ const accounts = {
 }
 
 const jobs = {
-  /** By which calendar the open matters were last counted. */
-  noteCalendar: write(z.strictObject({ version: text }), (w, p) =>
-    w.tx
-      .insertInto('meta')
-      .values({ key: 'counted.calendar', value: p.version })
-      .onConflict(c => c.column('key').doUpdateSet({ value: p.version }))
-      .execute(),
-  ),
   /** What is kept only for a time: keys of repeated commands, ended sessions, sign-ins. */
   forget: write(z.strictObject({ repeatsBefore: text, sessionsBefore: text }), async (w, p) => {
     await w.tx.deleteFrom('idempotency').where('at', '<', p.repeatsBefore).execute()

@@ -1,0 +1,18 @@
+import facts from './calendar.json' with { type: 'json' }
+import { type Calendar, mainland, type Notice, noticeId } from './calendar.ts'
+
+/** An earlier calendar, and the ids of the notices that came with a newer release since. */
+export type Earlier = { readonly calendar: Calendar; readonly arrived: readonly string[] }
+
+/**
+ * The calendar that an earlier release of this program made of the same imported notices, found by its version; null where no set of
+ * carried notices gives that version.
+ */
+export function earlierRelease(version: string, imported: readonly Notice[]): Earlier | null {
+  const days = [...new Set(facts.notices.map(notice => notice.published))].toSorted().toReversed()
+  for (const carriedTo of days) {
+    const calendar = mainland({ carriedTo, notices: imported })
+    if (calendar.version === version) return { calendar, arrived: facts.notices.filter(one => one.published > carriedTo).map(noticeId) }
+  }
+  return null
+}

@@ -1,0 +1,21 @@
+import type { OpenOffice } from '#procedure/open-office.ts'
+import { countedBy } from '#procedure/recount.ts'
+
+/** Open matters counted anew, a few to a transaction. */
+
+/**
+ * Where this release brought holiday notices: every open matter is counted by them before anybody is served, so that no page shows a
+ * day that moved and was not told. Answers true where there was something to count.
+ */
+export async function countByNewNotices({ db, calendar, write }: OpenOffice): Promise<boolean> {
+  if ((await countedBy({ tx: db })) === calendar().version) return false
+  for (let after: number | null = 0; after !== null; ) after = await write.other<number | null>('kernel.recountSome', after)
+  await write.other('kernel.noteCalendar', null)
+  return true
+}
+
+/** Each morning those whose clocks stand still: silence may have ended a hold. */
+export async function countWaiting({ write }: OpenOffice): Promise<void> {
+  for (let after: number | null = 0; after !== null; )
+    after = await write.other<number | null>('kernel.refreshSome', { which: 'still', after })
+}
