@@ -61,6 +61,7 @@ type Index = {
   readonly below: ReadonlyMap<string, readonly Appointment[]>
   readonly lent: ReadonlyMap<string, readonly Delegation[]> // by who lends
   readonly away: ReadonlyMap<string, readonly Absence[]> // by who is away
+  readonly seats: ReadonlyMap<string, readonly Appointment[]> // by who sits there
 }
 const indexes = new WeakMap<Office, Index>()
 
@@ -76,7 +77,7 @@ function indexOf(office: Office): Index {
   )
   const lent = Map.groupBy(office.delegations, d => d.from)
   const away = Map.groupBy(office.absences ?? [], a => a.person)
-  const index = { exact, below, lent, away }
+  const index = { exact, below, lent, away, seats: Map.groupBy(sorted, a => a.person) }
   indexes.set(office, index)
   return index
 }
@@ -185,7 +186,7 @@ export function actorOf(office: Office, person: string, desks: readonly Desk[], 
 
 /** The desks a person is appointed to, or stands in at, that day, with the agency's desk of the same duty; without vacancies below. */
 export function desksOf(office: Office, person: string, on: Day, procedure: string): Desk[] {
-  const own = office.appointments.filter(a => a.person === person && covers(on, a.from, a.until)).map(a => a.desk)
+  const own = (indexOf(office).seats.get(person) ?? []).filter(a => covers(on, a.from, a.until)).map(a => a.desk)
   const given = office.delegations.filter(d => d.to === person && covers(on, d.since, d.until)).map(d => d.desk)
   const covered = (office.absences ?? []).filter(a => a.substitute === person && covers(on, a.since, a.until)).flatMap(a => a.desks)
   const desks = [...own, ...given, ...covered].flatMap((desk): Desk[] => [desk, `${agencyOf(desk)}/${dutyOf(desk)}`])

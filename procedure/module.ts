@@ -117,12 +117,13 @@ export type Received =
   | { readonly did: 'opened'; readonly matter: number; readonly entry: number; readonly topic: string }
 export type ByMail = {
   readonly actions: readonly string[] // steps that the person concerned is told of by mail
-  /** The mail about a step; null where that person gave no address or is told otherwise. */
+  /** The mail about a step of the `journal` as recorded; null where that person gave no address or is told otherwise. */
   notice(
     office: Office,
     now: MatterView,
     matter: { readonly id: number; readonly no: string; readonly agency: string },
     step: Step,
+    journal: readonly Step[],
   ): Promise<MailNotice | null>
   /** Makes a mail that came a matter, or part of one; null where it is none of this business. */
   receive?(office: Office, mail: MailIn): Promise<Received | null>

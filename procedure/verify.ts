@@ -23,7 +23,8 @@ export type Broken = { readonly matter: string | null; readonly seq: number | nu
 export type Verified = { readonly ok: boolean; readonly entries: number; readonly files: number; readonly broken: readonly Broken[] }
 export type Ground = { readonly db: Tx; readonly keys: Keys; readonly files: Files; readonly registry: Registry } & Surroundings
 
-const page = 1000
+const page = 1000 // entries
+const matterPage = 200 // whole journals
 
 /** Re-computes the whole ledger, everything derived from it, and the files. Reads only; works beside a running server. */
 export async function verify(ground: Ground, progress: (done: number) => void = () => undefined): Promise<Verified> {
@@ -52,8 +53,7 @@ async function verifyChain(
   days: Pick<ReturnType<typeof gatherDays>, 'take'>,
 ): Promise<number> {
   let last: { seq: number; hash: string | null } = { seq: 0, hash: null }
-  const own = new Map<number, { hash: string; n: number }>()
-  const numbers = new Map<number, string>()
+  const found: { readonly id: number | null; readonly seq: number; readonly what: string }[] = []
   const records = new Map<string, { table: string; row: Record<string, unknown>; seq: number }>()
   for (;;) {
     const rows = await db
@@ -67,13 +67,11 @@ async function verifyChain(
       .execute()
     if (rows.length === 0) break
     for (const row of rows) {
-      const say = (what: string) =>
-        broken.push({ matter: row.matter === null ? null : (numbers.get(row.matter) ?? String(row.matter)), seq: row.seq, what })
+      const say = (what: string) => found.push({ id: row.matter, seq: row.seq, what })
       days.take(row)
       const entry = read<Entry>(row.body)
       if (!entry) say('the entry is not readable')
       else {
-        if (entry.no) numbers.set(entry.seq, entry.no)
         if (hashOf(entry.alg, row.body) !== row.hash) say('the entry does not give its hash')
         if (entry.seq !== row.seq || row.seq !== last.seq + 1) say(`entry ${last.seq + 1} is missing or out of place`)
         if (entry.prev !== last.hash) say('the link to the entry before does not hold')
@@ -86,12 +84,6 @@ async function verifyChain(
           entry.recordedOn !== row.recorded_on
         )
           say('a column of the entry does not agree with it')
-        if (entry.matter !== null) {
-          const before = own.get(entry.matter)
-          if ((before?.hash ?? null) !== entry.own || (before ? before.n + 1 : 0) !== entry.n)
-            say('the link to the matter’s own entry before does not hold')
-          own.set(entry.matter, { hash: row.hash, n: entry.n ?? 0 })
-        }
         const beside = row.vals ? read<Beside>(row.vals) : {}
         if (!beside) say('the values beside the entry are not readable')
         else
@@ -107,8 +99,23 @@ async function verifyChain(
     }
     progress(last.seq)
   }
+  const numbers = await numbersOf(db, [...new Set(found.flatMap(({ id }) => id ?? []))])
+  for (const { id, seq, what } of found) broken.push({ matter: id === null ? null : (numbers.get(id) ?? String(id)), seq, what })
   await verifyRecords(db, records, broken)
   return last.seq
+}
+
+/** The numbers of matters as their first entries say. */
+async function numbersOf(db: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const numbers = new Map<number, string>()
+  for (let at = 0; at < ids.length; at += matterPage) {
+    const some = ids.slice(at, at + matterPage)
+    for (const { seq, body } of await db.selectFrom('entry').select(['seq', 'body']).where('seq', 'in', some).execute()) {
+      const no = read<Entry>(body)?.no
+      if (no) numbers.set(seq, no)
+    }
+  }
+  return numbers
 }
 
 const read = <T>(text: string): T | null => {
@@ -165,13 +172,13 @@ async function verifyMatters(ground: Ground, broken: Broken[]): Promise<void> {
   const { db } = ground
   let after = 0
   for (;;) {
-    const matters = await db.selectFrom('matter').selectAll().where('id', '>', after).orderBy('id').limit(page).execute()
+    const matters = await db.selectFrom('matter').selectAll().where('id', '>', after).orderBy('id').limit(matterPage).execute()
     if (matters.length === 0) break
     const ids = matters.map(m => m.id)
     const entries = await db
       .selectFrom('entry')
       .leftJoin('beside', 'beside.seq', 'entry.seq')
-      .select(['entry.seq', 'entry.matter', 'entry.body', 'beside.vals'])
+      .select(['entry.seq', 'entry.matter', 'entry.body', 'entry.hash', 'beside.vals'])
       .where('entry.matter', 'in', ids)
       .orderBy('entry.seq')
       .execute()
@@ -234,10 +241,16 @@ async function ownRows({ db, registry }: Ground, ids: readonly number[]): Promis
   return new Map(await Promise.all(tables.map(read)))
 }
 
+type Link = { readonly seq: number; readonly body: string; readonly hash: string; readonly vals: string | null }
+
+/** The entries of one matter that do not follow the one before. */
+const looseLinks = (entries: readonly Link[], bodies: readonly Entry[]): number[] =>
+  entries.flatMap(({ seq }, i) => (bodies[i]!.own === (entries[i - 1]?.hash ?? null) && bodies[i]!.n === i ? [] : [seq]))
+
 function verifyMatter(
   ground: Ground,
   row: MatterTable,
-  entries: readonly { seq: number; body: string; vals: string | null }[],
+  entries: readonly Link[],
   stored: { readonly owed: readonly object[]; readonly notices: readonly object[] },
   own: OwnRows,
   over: ReadonlyMap<number, readonly Desk[]>,
@@ -246,10 +259,10 @@ function verifyMatter(
   const say = (what: string, seq: number | null = entries.at(-1)?.seq ?? null) => broken.push({ matter: row.no, seq, what })
   if (entries.length === 0) return void say('a matter without a journal')
   try {
-    const first = JSON.parse(entries[0]!.body) as Entry
-    const journal: Recorded[] = entries.map(e =>
-      stepOf(JSON.parse(e.body) as Entry, e.vals ? (JSON.parse(e.vals) as Beside) : {}, ground.keys),
-    )
+    const bodies = entries.map(e => JSON.parse(e.body) as Entry)
+    for (const seq of looseLinks(entries, bodies)) say('the link to the matter’s own entry before does not hold', seq)
+    const first = bodies[0]!
+    const journal: Recorded[] = entries.map((e, i) => stepOf(bodies[i]!, e.vals ? (JSON.parse(e.vals) as Beside) : {}, ground.keys))
     if (first.no !== row.no || first.business !== row.business || first.agency !== row.agency || first.declaration !== row.declaration)
       say('the matter’s row is not what its journal gives (identity)')
     const module = ground.registry.moduleOf(row.business)

@@ -14,6 +14,10 @@ export async function countByNewNotices({ db, calendar, write }: OpenOffice): Pr
   return true
 }
 
+/** The same before a start: a store that never noted a calendar has told nobody a day by another, and need not wait for its count. */
+export const countBeforeServing = async (office: OpenOffice): Promise<boolean> =>
+  (await countedBy({ tx: office.db })) !== null && countByNewNotices(office)
+
 /** Each morning those whose clocks stand still: silence may have ended a hold. */
 export async function countWaiting({ write }: OpenOffice): Promise<void> {
   for (let after: number | null = 0; after !== null; )

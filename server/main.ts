@@ -4,7 +4,7 @@ import { isNeeded, newSetUpCode } from '#modules/office/setup.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
-import { countByNewNotices } from './count-anew.ts'
+import { countBeforeServing } from './count-anew.ts'
 import { requireFit } from './fit.ts'
 import { startJobs } from './jobs.ts'
 import { senderOf, startMail } from './mail/job.ts'
@@ -33,7 +33,7 @@ export async function startServer(config: Config, given: { readonly office?: Ope
   const office = given.office ?? (await openConfigured(config, log, { alone: true }))
   try {
     await requireFit(config, office)
-    if (await countByNewNotices(office)) log.info('start.counted', { calendar: office.calendar().version })
+    if (await countBeforeServing(office)) log.info('start.counted', { calendar: office.calendar().version })
     const app = await buildApp(office, config)
     const url = await app.fastify.listen({ port: config.port, host: config.host })
     setTimeout(letYoungGrow, 5_000).unref() // by then the writer's thread has loaded too

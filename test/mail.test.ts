@@ -134,6 +134,26 @@ test('a mail becomes a matter with its attachments; the sender is told; the repl
   assert.equal(new Set(all.map(letter => letter.messageId)).size, all.length, 'each step is told of once')
 })
 
+test('a day of receipt that is corrected, and a step that is taken back, are told by mail with what they change', { skip }, async () => {
+  await write(citizenMail({ subject: '申请公开2025年河道整治资金' }))
+  const seen = (await came()).length
+  await box('foi', seen + 1)
+  await receiveMail(office, servers.imap('foi'), 'JZ', sender)
+  const { matter: id } = (await came()).at(-1)!
+  const { no } = await rowOf(id ?? 0)
+  await lab.act(no, officer, 'confirm', { receivedOn: '2026-09-01', how: 'email' })
+  const days = { of: 1, reason: '登记有误', by: { input: { receivedOn: '2026-08-28' } } }
+  await lab.act(no, officer, '$correct', days)
+  await lab.act(no, officer, 'assign', { handler: 'JZ/handler' })
+  await lab.act(no, officer, '$annul', { of: 3, reason: '交办单位有误' })
+  await send()
+  const about = async () => (await box('wang', 1)).filter(letter => letter.subject.includes(no)).map(letter => letter.text)
+  for (let left = 50; left > 0 && (await about()).length < 5; left--) await wait(200)
+  const told = (await about()).join('\n')
+  assert.match(told, /收到日期由 2026-09-01 更正为 2026-08-28，答复期限随之重新计算/)
+  assert.match(told, /2026-09-01 的“.*”已撤销/)
+})
+
 test('a mail that does not arrive comes back to its matter, and the responsible desk is told', { skip }, async () => {
   await write(
     citizenMail({ from: { name: '赵六', address: 'gone@citizen.test' }, envelopeFrom: 'gone@citizen.test', subject: '申请公开预算' }),

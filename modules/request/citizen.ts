@@ -30,6 +30,7 @@ import { texts } from './texts.ts'
 
 type Milestone = {
   readonly action: string
+  readonly seq?: number // the step it tells of
   readonly on: Day
   readonly at?: string
   readonly until?: Day
@@ -74,7 +75,7 @@ export function deadline(now: MatterView, office: Pick<Office, 'calendar'>): Dea
 
 // ---- milestones
 
-type Line = Omit<Milestone, 'state' | 'on'>
+type Line = Omit<Milestone, 'state' | 'on' | 'seq'>
 type Tell = (
   step: Step,
   tell: {
@@ -209,7 +210,7 @@ export function milestones(office: Office, now: MatterView, language: Language, 
   const told = now.steps.flatMap(step => {
     const later = lifeTells[step.action]?.(step, { now, language })
     const line = later ? { ...later, action: step.action } : tells[step.action]?.(step, { office, now, language, word })
-    return line ? [{ ...line, on: step.on }] : []
+    return line ? [{ ...line, on: step.on, ...(step.seq !== undefined && { seq: step.seq }) }] : []
   })
   const corrected = correctionsTold(journal, isTold, action => actionName(action, language), language)
   const inOrder = corrected.length === 0 ? told : [...told, ...corrected].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))

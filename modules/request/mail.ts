@@ -38,11 +38,17 @@ const languageOf = (now: MatterView): Language => {
 const replyKinds = ['signedReply', 'released']
 const trackPaths: Readonly<Record<Language, string>> = { 'zh-Hans': '', 'zh-Hant': '/zh-hant', en: '/en' }
 
-async function notice(office: Office, now: MatterView, matter: { no: string; agency: string }, step: Step): ReturnType<ByMail['notice']> {
+async function notice(
+  office: Office,
+  now: MatterView,
+  matter: { no: string; agency: string },
+  step: Step,
+  journal: readonly Step[],
+): ReturnType<ByMail['notice']> {
   const to = textIn(applicantOf(now), 'email')
   if (!isAddress(to)) return null
   const language = languageOf(now)
-  const told = milestones(office, now, language).find(one => one.action === step.action && one.on === step.on)
+  const told = milestones(office, now, language, journal).find(one => one.seq === step.seq)
   if (!told) return null
   const isReply = step.action === 'deliver' && now.steps[0]?.input?.['delivery'] === 'email'
   const url = `${office.publicUrl}${trackPaths[language]}/requests/track`

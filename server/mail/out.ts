@@ -40,8 +40,9 @@ export async function queue(office: OpenOffice, from: Sender, { topic, matter, s
   const [business = '', action = ''] = topic.split(/\.(.*)/s)
   const row = await office.db.selectFrom('matter').selectAll().where('id', '=', matter).executeTakeFirstOrThrow()
   const { now, stored } = await foldOnce({ office, registry: office.registry }, row)
+  const journal = stored.map(s => s.step)
   const step = stored.find(s => s.entry === seq)?.step
-  const notice = step && (await office.registry.moduleOf(business).mail?.notice(office, now, row, step))
+  const notice = step && (await office.registry.moduleOf(business).mail?.notice(office, now, row, step, journal))
   if (!notice || !isAddress(notice.to)) return
   const id = createHash('sha256').update(`${matter} ${seq}`).digest('hex').slice(0, 32)
   await office.write.other('office.mailQueued', {

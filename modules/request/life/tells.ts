@@ -63,6 +63,12 @@ const words = {
     '收到日期由 {from} 更正為 {to}，答覆期限隨之重新計算。',
     'The day of receipt was corrected from {from} to {to}; the time to reply is counted from it.',
   ],
+  undone: ['一项办理已撤销', '一項辦理已撤銷', 'A step was taken back'],
+  undoneText: [
+    '{day} 的“{what}”已撤销，答复期限按撤销后的情况计算。',
+    '{day} 的「{what}」已撤銷，答覆期限按撤銷後的情況計算。',
+    '“{what}” of {day} was taken back; the time to reply is counted without it.',
+  ],
   correctedText: ['更正了“{what}”的登记。', '更正了「{what}」的登記。', 'What was recorded of “{what}” was corrected.'],
 } as const satisfies Readonly<Record<string, Words>>
 
@@ -125,28 +131,40 @@ export const lifePapersTold: Readonly<Record<string, readonly string[]>> = {
 /** Steps that come after the end and do not move it. */
 export const afterTheEnd: readonly string[] = ['replaceCode', 'recordRemedy', 'recordDecision', 'answerAnew', 'refundFee']
 
+type Corrected = Said & Pick<Step, 'action' | 'on' | 'seq'>
+
 /**
- * Corrections of steps that the applicant was told of: they stand on the day they were made, with the day of receipt before and after.
- * `journal` is as recorded; `words` names a step.
+ * Corrections of steps that the applicant was told of, and steps taken back: they stand on the day they were made, with the day of
+ * receipt before and after. `journal` is as recorded; `nameOf` names a step.
  */
 export function correctionsTold(
   journal: readonly Step[],
   isTold: (action: string) => boolean,
   nameOf: (action: string) => string,
   language: Language,
-): (Said & { readonly action: string; readonly on: Step['on'] })[] {
+): Corrected[] {
   return journal.flatMap(step => {
-    if (step.action !== '$correct') return []
+    if (step.action !== '$correct' && step.action !== '$annul') return []
     const of = journal.find(one => one.seq === step.input?.['of'])
     if (!of || !isTold(of.action)) return []
-    const [from, to] = [receiptIn(of.input), receiptIn(inside(step.input?.['by'], 'input'))]
-    const body =
-      to && from !== to
-        ? fillIn(say(words.correctedDay, language), { from, to })
-        : fillIn(say(words.correctedText, language), { what: nameOf(of.action) })
-    return [{ action: step.action, on: step.on, title: say(words.corrected, language), text: body }]
+    const said = step.action === '$annul' ? undone(of, nameOf(of.action), language) : corrected(of, step, nameOf(of.action), language)
+    return [{ ...said, action: step.action, on: step.on, ...(step.seq !== undefined && { seq: step.seq }) }]
   })
 }
+
+const undone = (of: Step, what: string, language: Language): Said => ({
+  title: say(words.undone, language),
+  text: fillIn(say(words.undoneText, language), { day: of.on, what }),
+})
+function corrected(of: Step, by: Step, what: string, language: Language): Said {
+  const [from, to] = [receiptIn(of.input), receiptIn(inside(by.input?.['by'], 'input'))]
+  const moved = to !== '' && from !== to
+  return {
+    title: say(words.corrected, language),
+    text: moved ? fillIn(say(words.correctedDay, language), { from, to }) : fillIn(say(words.correctedText, language), { what }),
+  }
+}
+
 const inside = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined
 const receiptIn = (input: unknown): string => {

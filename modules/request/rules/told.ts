@@ -23,5 +23,6 @@ export const toldToApplicant = [
   'orderedByReconsideration',
   'orderedByJudgment',
   '$correct',
+  '$annul',
   '$recount',
 ] as const
