@@ -148,7 +148,7 @@ test('a day of receipt that is corrected, and a step that is taken back, are tol
   await lab.act(no, officer, '$annul', { of: 3, reason: '交办单位有误' })
   await send()
   const about = async () => (await box('wang', 1)).filter(letter => letter.subject.includes(no)).map(letter => letter.text)
-  for (let left = 50; left > 0 && (await about()).length < 5; left--) await wait(200)
+  for (let left = 50; left > 0 && (await about()).length < 4; left--) await wait(200)
   const told = (await about()).join('\n')
   assert.match(told, /收到日期由 2026-09-01 更正为 2026-08-28，答复期限随之重新计算/)
   assert.match(told, /2026-09-01 的“.*”已撤销/)
