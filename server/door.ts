@@ -29,13 +29,27 @@ export function knock(dataDir: string): Promise<Socket | null> {
   })
 }
 
+/** Calls back with each line; a line that is cut or reset ends the connection, never the program. */
+function onLines(socket: Socket, each: (line: string) => void): void {
+  const lines = createInterface({ input: socket })
+  const end = (): void => void socket.destroy()
+  lines.on('error', end) // the interface tells of the socket's faults again
+  lines.on('line', line => {
+    try {
+      each(line)
+    } catch {
+      end() // half a line, or none of ours
+    }
+  })
+}
+
 /** Commands go to the writer that is there; its answers come back by number. */
 export function remoteRunner(socket: Socket): Runner {
   type Flight = { resolve: (ran: Ran) => void; reject: (error: Error) => void }
   const flights = new Map<number, Flight>()
   let last = 0
   let isGone = false
-  createInterface({ input: socket }).on('line', line => {
+  onLines(socket, line => {
     const { id, ran, error, unavailable } = JSON.parse(line) as { id: number; ran?: Ran; error?: string; unavailable?: boolean }
     const flight = flights.get(id)
     flights.delete(id)
@@ -70,13 +84,15 @@ export function openDoor(dataDir: string, run: (commands: readonly WriteCommand[
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
-    createInterface({ input: socket }).on('line', async line => {
+    onLines(socket, line => {
       const { id, commands } = JSON.parse(line) as { id: number; commands: WriteCommand[] }
-      const answer = await run(commands).then(
-        ran => ({ ran }),
-        error => ({ error: error instanceof Error ? error.message : String(error), unavailable: error instanceof StoreUnavailable }),
+      const answer = (said: object): void => {
+        if (!socket.destroyed) socket.write(`${JSON.stringify({ id, ...said })}\n`)
+      }
+      run(commands).then(
+        ran => answer({ ran }),
+        error => answer({ error: error instanceof Error ? error.message : String(error), unavailable: error instanceof StoreUnavailable }),
       )
-      if (!socket.destroyed) socket.write(`${JSON.stringify({ id, ...answer })}\n`)
     })
   })
   return new Promise((resolve, reject) => {

@@ -171,7 +171,7 @@ async function tornDoor(isRunAgain = true): Promise<string> {
     await work.stop()
     const cutOff = await importing.ended
     assert.notEqual(cutOff.code, 0, 'the command does not say that it is done')
-    assert.match(cutOff.err, /went away|writer|server/, 'and says why')
+    assert.match(cutOff.err, /went away|writer|server/, `and says why: ${cutOff.err}`)
     if (!isRunAgain) await complete(rig)
     const { code } = await cli(rig, ['import', 'documents', file, '--json']).ended
     assert.equal(code, 0, 'run again, without a server, it goes on')
