@@ -163,18 +163,17 @@ async function measureMorning(office: OpenOffice): Promise<Cost[]> {
   ]
 }
 
-/** Everything that is asked of one store, a day after the last filing. */
-export async function measureOffice(dataDir: string, database: PostgresPlace | null, today: string, rounds: number): Promise<Cost[]> {
-  const next = addDays(day(today), 1)
-  const now = await openOffice({ dataDir, database, modules, zone, watches: false })
-  const staff = await measureStaff(now, rounds)
-  await now.close()
-  const office = await openOffice({ dataDir, database, modules, zone, clock: fixedClock(next, zone), watches: false })
-  try {
-    return [...staff, ...(await measureMorning(office))]
-  } finally {
-    await office.close()
-  }
+/** What staff ask of a store as it was written. */
+export async function measureDesk(dataDir: string, database: PostgresPlace | null, rounds: number): Promise<Cost[]> {
+  const office = await openOffice({ dataDir, database, modules, zone, watches: false })
+  return measureStaff(office, rounds).finally(() => office.close())
+}
+
+/** The work of the morning after the last filing. */
+export async function measureNextMorning(dataDir: string, database: PostgresPlace | null, today: string): Promise<Cost[]> {
+  const clock = fixedClock(addDays(day(today), 1), zone)
+  const office = await openOffice({ dataDir, database, modules, zone, clock, watches: false })
+  return measureMorning(office).finally(() => office.close())
 }
 
 /** Everything computed again, in a process that did nothing else; throws where anything is not as the ledger says. */
