@@ -17,7 +17,10 @@ export function canonical(value: unknown): string {
 }
 
 function record(value: object): string {
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined)
-  entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, v]) => `${canonical(key)}:${canonical(v)}`).join(',')}}`
+  let text = ''
+  for (const key of Object.keys(value).sort()) {
+    const inner: unknown = Reflect.get(value, key)
+    if (inner !== undefined) text += `${text === '' ? '' : ','}${canonical(key)}:${canonical(inner)}`
+  }
+  return `{${text}}`
 }

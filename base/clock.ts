@@ -6,8 +6,22 @@ export type Clock = { today(): Day; time(): string; now(): string; readonly simu
 const instant = (): Temporal.Instant => Temporal.Now.instant()
 const iso = (at: Temporal.Instant): string => at.toString({ smallestUnit: 'millisecond' })
 
+/** The legal day of the moment. Every page asks for it, so it is looked up once and holds until its midnight, or until the clock is set back. */
+function dayOfNow(zone: string): () => Day {
+  let known: { readonly day: Day; readonly from: number; readonly until: number } | null = null
+  return () => {
+    const now = instant()
+    const at = now.epochMilliseconds
+    if (known && known.from <= at && at < known.until) return known.day
+    const midnight = now.toZonedDateTimeISO(zone).startOfDay()
+    const until = midnight.add({ days: 1 }).startOfDay().epochMilliseconds
+    known = { day: wallTime(now, zone).day, from: midnight.epochMilliseconds, until }
+    return known.day
+  }
+}
+
 export const systemClock = (zone: string): Clock => ({
-  today: () => wallTime(instant(), zone).day,
+  today: dayOfNow(zone),
   time: () => wallTime(instant(), zone).time,
   now: () => iso(instant()),
   simulated: false,

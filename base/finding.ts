@@ -12,3 +12,5 @@ export type Finding = {
   readonly fix: Words
   readonly article?: string
 }
+
+export const isError = ({ severity }: Pick<Finding, 'severity'>): boolean => severity === 'error'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as z from 'zod'
-import { bytesIn, encodingOf, PageCache, storedOf } from './http-cache.ts'
+import { bytesIn, encodingOf, Lately, PageCache, storedOf } from './http-cache.ts'
 import { contentSecurity, isOwnSite, newNonce } from './http-headers.ts'
 import { languageOf, languageOfPath } from './http-language.ts'
 import { fieldErrors, readShape } from './http-shape.ts'
@@ -104,6 +104,16 @@ test('a page is rendered once for its key and compressed once for each encoding'
     [encodingOf('gzip, deflate, br'), encodingOf('gzip'), encodingOf('br;q=0, gzip;q=0.5'), encodingOf(undefined), encodingOf('brx')],
     ['br', 'gzip', 'gzip', 'identity', 'identity'],
   )
+})
+
+test('a kept page keeps no memory but its own, and what was asked for lately is remembered in a fixed room', () => {
+  const kept = new PageCache().get('k', () => `<p>${'文'.repeat(2000)}</p>`)
+  for (const bytes of [kept.plain, bytesIn(kept, 'br').bytes, bytesIn(kept, 'gzip').bytes])
+    assert.equal(bytes.buffer.byteLength, bytes.length)
+  const lately = new Lately()
+  assert.deepEqual([lately.again('/a?x=1'), lately.again('/a?x=1'), lately.again('/a?x=2')], [false, true, false])
+  for (let i = 0; i < 200_000; i++) lately.again(`/other?v=${i}`)
+  assert.equal(lately.again('/a?x=1'), false)
 })
 
 test('secrets are long, their hashes say nothing, codes are read as people type them', () => {

@@ -1,4 +1,3 @@
-import { hash, verify } from '@node-rs/argon2'
 import { Gate } from './limits.ts'
 import { commonPasswords } from './password-list.ts'
 
@@ -7,8 +6,12 @@ const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 }
 /** Hashing takes memory and a core: two at a time, so that a burst of sign-ins cannot stop the office. */
 const gate = new Gate(2)
 
+/** The hashing itself, loaded with the first password. */
+const argon = (): Promise<typeof import('@node-rs/argon2')> => import('@node-rs/argon2')
+
 /** The PHC string of a password. */
-export const hashPassword = (password: string): Promise<string> => gate.run(() => hash(password.normalize('NFC'), cost))
+export const hashPassword = (password: string): Promise<string> =>
+  gate.run(async () => (await argon()).hash(password.normalize('NFC'), cost))
 
 let dummy: Promise<string> | undefined
 
@@ -19,7 +22,7 @@ let dummy: Promise<string> | undefined
 export async function isPassword(stored: string | null, password: string): Promise<boolean> {
   dummy ??= hashPassword('nobody has this account')
   const against = stored ?? (await dummy)
-  const fits = await gate.run(() => verify(against, password.normalize('NFC')))
+  const fits = await gate.run(async () => (await argon()).verify(against, password.normalize('NFC')))
   return stored !== null && fits
 }
 

@@ -1,9 +1,10 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
-import { runsLater } from './compiled.ts'
-import { connected, connection, explained, hold, type PostgresPlace } from './postgres.ts'
+import type pg from 'pg'
+import { gathersRows, runsLater } from './compiled.ts'
+import { byKind, insertText, type Kept, keptRows } from './kept-rows.ts'
+import { clientOf, connected, connection, explained, hold, type PostgresPlace } from './postgres.ts'
 import type { Tables } from './sql.ts'
-import { StoreUnavailable, type WritingStore } from './store.ts'
+import { StatementFailed, StoreUnavailable, type WritingStore } from './store.ts'
 
 /** The line in which the batches of all nodes on one database stand. */
 export const batchLock = 0x6d696e67 // "ming"
@@ -14,15 +15,22 @@ export const channel = 'mingchuang'
 const limits = { lock_timeout: 30_000, idle_in_transaction_session_timeout: 30_000, synchronous_commit: 'on' }
 const mostNames = 400
 
+/** Many rows in one value, read by the types of the table: the text does not depend on how many, so it is planned once. */
+const recordset = (table: string, columns: string): string => `select ${columns} from json_populate_recordset(null::${table}, $1)`
+
 /** The number of the last change of the search index, moved by the writer in the same transaction. */
 export type Feeding = { feed(): number; feedTo(seq: number): void }
 type State = { readonly batch: number; readonly structure: number; readonly search: number }
 
 /**
  * The one writing connection of a node. Batches of all nodes form one line by an advisory lock that the commit gives back; `store_state`
- * says which batch was the last, so what a node keeps in memory is believed only when that batch was its own. Statements are sent
- * without waiting for answers that nobody needs: an error shows at the end of the command. A broken connection fails its batch; the
- * next one connects anew.
+ * says which batch was the last, so what a node keeps in memory is believed only when that batch was its own. A broken connection fails
+ * its batch; the next one connects anew.
+ *
+ * Rows that are only written are kept back and go out together, before the next question or with the commit: a batch of filings waits
+ * for two answers, however many they are. A command has a savepoint only once it asked something; until then its rows are simply
+ * forgotten when it is refused. Which command a statement belonged to that the database refuses cannot be told then, so the whole batch
+ * is rolled back (`StatementFailed`) and carried out again `alone`: each command sends its rows and is answered before the next begins.
  */
 export function writingPostgres(place: PostgresPlace): WritingStore & Feeding {
   let client: pg.Client | null = null
@@ -30,12 +38,13 @@ export function writingPostgres(place: PostgresPlace): WritingStore & Feeding {
   let knownStructure = -1 // as its owner last read it
   let state: State = { batch: -1, structure: 0, search: 0 }
   let isOpen = false // a batch is under way: a connection that breaks now fails it, whatever can be connected again
-  let failed: unknown = null // what a statement met that was not waited for
+  let alone = false // every command is answered before the next begins
+  let failed: unknown = null // the first thing that a statement of this batch met
   let asked = 0 // questions that wait for their answers
   const names = new Map<string, string>()
 
   const connect = async (): Promise<pg.Client> => {
-    const made = await connected(new pg.Client({ ...connection(place, 'writer', limits), pipeline: true }))
+    const made = await connected(clientOf({ ...connection(place, 'writer', limits), pipeline: true }))
     made.on('error', () => drop(made))
     made.on('end', () => drop(made))
     return made
@@ -56,46 +65,82 @@ export function writingPostgres(place: PostgresPlace): WritingStore & Feeding {
       client ??= await connect()
       return await client.query({ text, values: [...values], ...(name && { name }) })
     } catch (error) {
-      throw explained(error)
+      const why = explained(error)
+      if (isOpen) failed ??= why
+      throw why
     } finally {
       if (--asked === 0 && client) hold(client, false) // an idle connection keeps no program from ending
     }
   }
-  const later = (text: string, values: readonly unknown[] = []): void => {
-    run(text, values).catch(error => {
-      failed ??= error
-    })
+  /** Sends a statement whose answer nobody needs: what it meets is found in `failed`. */
+  const later = (text: string, values: readonly unknown[] = []): void => void run(text, values).catch(() => undefined)
+  const send = (kept: readonly Kept[]): void => {
+    for (const [kind, all] of byKind(kept)) later(insertText(kind, recordset), [JSON.stringify(all)])
   }
-  const handle = { query: run, release: () => undefined } as unknown as pg.PoolClient
+  const rows = keptRows(send, () => later('savepoint command'))
+  const query = (text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> => {
+    rows.settle()
+    return run(text, values)
+  }
+  const handle = { query, release: () => undefined } as unknown as pg.PoolClient
   const pool = { connect: async () => handle, end: async () => undefined } as unknown as pg.Pool
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  runsLater(db, later)
+  gathersRows(db, rows.keep)
+  runsLater(db, (text, values) => {
+    rows.settle()
+    later(text, values)
+  })
 
+  /** The reason of a failure, as the writer must hear it. */
+  const reason = (seen: unknown): unknown => {
+    const why = failed ?? seen
+    return alone || why instanceof StoreUnavailable ? why : new StatementFailed(why)
+  }
   return {
     dialect: 'postgres',
     db,
-    begin: async () => {
+    begin: async (beside, isAlone) => {
       client ??= await connect()
+      rows.begin()
       isOpen = true
+      alone = isAlone
       failed = null
       later('begin')
       later('select pg_advisory_xact_lock($1)', [batchLock])
-      const { rows } = await run('select batch, structure, search from store_state').catch(error => {
+      const read = run('select batch, structure, search from store_state')
+      const also = beside()
+      await Promise.all([read, also]).catch(error => {
         throw failed ?? error
       })
-      state = rows[0] as State
+      state = (await read).rows[0] as State
       const holds = { head: state.batch === known, structure: state.structure === knownStructure }
       known = -1
       knownStructure = state.structure
       return holds
     },
-    savepoint: () => later('savepoint command'),
+    savepoint: () => {
+      rows.command()
+      if (alone) rows.settle()
+    },
     release: async () => {
+      if (!alone) {
+        if (rows.done()) later('release savepoint command')
+        return
+      }
+      rows.settle()
       await run('release savepoint command').catch(error => {
         throw failed ?? error
       })
+      rows.done()
     },
     undo: async seen => {
+      if (!rows.undone()) return seen
+      if (!alone) {
+        if (failed) throw reason(seen)
+        later('rollback to savepoint command')
+        later('release savepoint command')
+        return seen
+      }
       const why = failed ?? seen
       await run('rollback to savepoint command')
       failed = null
@@ -103,24 +148,26 @@ export function writingPostgres(place: PostgresPlace): WritingStore & Feeding {
       return why
     },
     commit: async touched => {
+      rows.settle()
       const batch = state.batch + 1
       later('update store_state set batch = $1, structure = structure + $2, search = $3', [batch, Number(touched.structure), state.search])
       if (touched.structure || touched.search) later(`notify ${channel}`)
       const { command } = await run('commit').catch(error => {
-        throw failed ?? error
+        throw reason(error)
       })
+      if (command !== 'COMMIT') throw reason(new Error('the database rolled the batch back'))
       isOpen = false
-      if (command !== 'COMMIT') throw failed ?? new Error('the database rolled the batch back')
       known = batch
       knownStructure = state.structure + Number(touched.structure)
     },
     abandon: async () => {
       const old = client
+      rows.begin()
+      isOpen = false
       await run('rollback').catch(() => {
         if (client === old) client = null // a connection that cannot even roll back is given up; the database does it
         void old?.end().catch(() => undefined)
       })
-      isOpen = false
     },
     close: async () => {
       const old = client

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
+import { driver } from './postgres-driver.ts'
 import type { Db, Tables } from './sql.ts'
 import { StoreUnavailable } from './store.ts'
 
@@ -18,10 +19,10 @@ export type Postgres = {
 
 /** Counts and sums arrive as numbers, as from SQLite: no figure of an office comes near 2⁵³. */
 export const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC
-      ? (text: string) => Number(text)
-      : pg.types.getTypeParser(oid, format as 'text'),
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    const { builtins, getTypeParser } = driver().types
+    return oid === builtins.INT8 || oid === builtins.NUMERIC ? (text: string) => Number(text) : getTypeParser(oid, format as 'text')
+  },
 } as pg.CustomTypesConfig
 
 const connectSeconds = 5
@@ -44,7 +45,7 @@ export const connection = (
 })
 
 export function openPostgres(place: PostgresPlace): Postgres {
-  const pool = new pg.Pool({
+  const pool = new (driver().Pool)({
     ...connection(place, 'reader', { default_transaction_read_only: 'on', statement_timeout: readSeconds * 1000 }),
     max: place.pool,
     idleTimeoutMillis: 30_000,
@@ -57,10 +58,13 @@ export function openPostgres(place: PostgresPlace): Postgres {
   return {
     db,
     moment: work => db.transaction().setIsolationLevel('repeatable read').execute(work),
-    client: () => connected(new pg.Client(connection(place, 'job'))),
+    client: () => connected(clientOf(connection(place, 'job'))),
     close: () => db.destroy(),
   }
 }
+
+/** One connection of its own, not connected yet. */
+export const clientOf = (config: pg.ClientConfig): pg.Client => new (driver().Client)(config)
 
 /** Connects; a break later on is met by the next question, never by the process. */
 export async function connected(client: pg.Client): Promise<pg.Client> {
@@ -76,7 +80,7 @@ export async function connected(client: pg.Client): Promise<pg.Client> {
 
 /** One connection with Kysely over it, for work in a transaction of its own (a move, a restore). `end` gives up what was not committed. */
 export async function openClient(config: pg.ClientConfig): Promise<{ client: pg.Client; db: Db; end(): Promise<void> }> {
-  const client = await connected(new pg.Client({ ...config, pipeline: true }))
+  const client = await connected(clientOf({ ...config, pipeline: true }))
   const handle = { query: (text: string, values: unknown[]) => client.query(text, values), release: () => undefined }
   const pool = { connect: async () => handle, end: async () => undefined } as unknown as pg.Pool
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

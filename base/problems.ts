@@ -11,6 +11,7 @@ export type Problem = {
   readonly about?: string // what a refusal speaks of: `needs` about `signOff`
   readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[]
   readonly methods?: readonly string[] // the second factors that would do
+  readonly findings?: readonly object[] // what is wrong in the letters of an act
   readonly reference?: string // of a fault on our side: quoted to the office, found in its log
 }
 
@@ -93,6 +94,14 @@ export const problems = {
   uriTooLong: { status: 414, words: ['网址太长', '網址太長', 'The address is too long'] },
   wrongType: { status: 415, words: ['不接受这种格式的内容', '不接受這種格式的內容', 'This type of content is not accepted'] },
   invalid: { status: 422, words: ['有内容需要更正', '有內容需要更正', 'Some entries need correcting'] },
+  letterErrors: {
+    status: 422,
+    words: [
+      '文书校核发现错误，请改正；确需保留的，请写明理由',
+      '文書校核發現錯誤，請改正；確需保留的，請寫明理由',
+      'The letter check found errors: put them right, or say why they stand',
+    ],
+  },
   keyReused: {
     status: 422,
     words: [
@@ -132,6 +141,11 @@ export const isProblemCode = (code: string): code is ProblemCode => Object.hasOw
 /** What is wrong with one field. */
 export const fieldWords: Readonly<Record<string, Words>> = {
   required: ['必须填写', '必須填寫', 'Required'],
+  noSuchFinding: [
+    '校核没有发现这个错误，请按最新的校核结果填写',
+    '校核沒有發現這個錯誤，請按最新的校核結果填寫',
+    'The letter check did not find this error; state what it finds now',
+  ],
   unknownField: ['不认识的字段', '不認識的欄位', 'Unknown field'],
   wrongType: ['类型不对', '類型不對', 'Wrong type'],
   tooShort: ['太短', '太短', 'Too short'],
@@ -186,6 +200,8 @@ export const fieldWords: Readonly<Record<string, Words>> = {
     '超過一個檔案能放的件數，請按日期、單位或環節縮小範圍後再匯出',
     'More rows than one file may hold: narrow the list by day, unit or stage',
   ],
+  beforeToday: ['不能早于今天', '不能早於今天', 'May not be before today'],
+  notAhead: ['应晚于今天', '應晚於今天', 'Must be after today'],
   beforeFrom: ['不能早于起始日期', '不能早於起始日期', 'May not be before the first day'],
   tooManyFiles: ['文件太多', '檔案太多', 'Too many files'],
   itself: ['不能是它自己或者它的下级', '不能是它自己或者它的下級', 'Cannot be itself or below itself'],
@@ -197,6 +213,7 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   notOfSeries: ['不属于本业务本年度的编号', '不屬於本業務本年度的編號', 'Not a number of this series'],
   notFree: ['这个编号没有预留或跳过，不能补用', '這個編號沒有預留或跳過，不能補用', 'This number was neither reserved nor skipped'],
   noSuchFile: ['没有收到这个文件', '沒有收到這個檔案', 'This file was not received'],
+  noSuchPlace: ['没有这个机关或者内设机构', '沒有這個機關或者內設機構', 'There is no such agency or unit'],
   unknownAgency: ['没有这个机关', '沒有這個機關', 'There is no such agency'],
   usedForAnother: ['这个编号已经用于另一份内容', '這個編號已經用於另一份內容', 'This key was used with another body'],
   invalid_type: ['类型不对或者没有填写', '類型不對或者沒有填寫', 'Missing or of the wrong type'],

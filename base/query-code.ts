@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 
 /** The query code (查询码): 24 characters of Crockford base32 in groups of four, made again from number and version whenever it is needed. */
 
@@ -9,10 +9,20 @@ type Hmac = (text: string) => Uint8Array
 
 /** The code of a matter's number in a version: the first 15 bytes of HMAC-SHA256(office secret; number ‖ version). */
 export function queryCode(hmac: Hmac, no: string, version: number): string {
-  const bytes = hmac(`${no}\u2016${version}`).subarray(0, bytesUsed)
-  const bits = [...bytes].map(byte => byte.toString(2).padStart(8, '0')).join('')
-  const characters = bits.match(/.{5}/g)?.map(five => alphabet[Number.parseInt(five, 2)] ?? '') ?? []
-  return characters.join('').match(/.{4}/g)?.join('-') ?? ''
+  const bytes = hmac(`${no}\u2016${version}`)
+  let code = ''
+  let held = 0 // bits that no character has yet
+  let bits = 0 // how many they are
+  for (let i = 0; i < bytesUsed; i++) {
+    held = (held << 8) | (bytes[i] ?? 0)
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      code += `${code.length % 5 === 4 ? '-' : ''}${alphabet[held >>> bits]}`
+      held &= (1 << bits) - 1
+    }
+  }
+  return code
 }
 
 /** The code as it was typed, read kindly: spaces and strokes left out, I and L as 1, O as 0. */
@@ -25,7 +35,7 @@ export const readCode = (typed: string): string =>
     .replace(/O/g, '0')
 
 /** What is stored of a code: SHA-256 of its characters, in hex. */
-export const hashOfCode = (code: string): string => createHash('sha256').update(readCode(code)).digest('hex')
+export const hashOfCode = (code: string): string => hash('sha256', readCode(code), 'hex')
 
 /** Compares in constant time; `stored` undefined (no such number) costs the same and is never equal. */
 export function codeFits(typed: string, stored: string | undefined): boolean {

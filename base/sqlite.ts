@@ -4,7 +4,15 @@ import { runsStraight } from './compiled.ts'
 import type { Tables } from './sql.ts'
 
 /** An open SQLite file: Kysely for queries that must also run on PostgreSQL, the raw connection for the search index and transactions. */
-export type Sqlite = { readonly db: Kysely<Tables>; readonly raw: DatabaseSync; close(): void }
+export type Sqlite = {
+  readonly db: Kysely<Tables>
+  readonly raw: DatabaseSync
+  /** A statement by its text, compiled once and kept. */
+  prepare(sql: string): Statement
+  /** What is done before each statement of `db`. */
+  beforeEach(what: () => void): void
+  close(): void
+}
 export type SqliteOptions = { readonly readOnly?: boolean; readonly durable?: boolean | 'order' }
 
 /**
@@ -28,12 +36,21 @@ export function openSqlite(path: string, { readOnly = false, durable = true }: S
     }
     return statement
   }
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: { prepare, close: () => undefined } }) })
-  runsStraight(db, prepare)
-  return { db, raw, close: () => raw.close() }
+  let before = (): void => undefined
+  const prepareAsked = (sql: string): Statement => {
+    before()
+    return prepare(sql)
+  }
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: { prepare: prepareAsked, close: () => undefined } }) })
+  runsStraight(db, prepareAsked)
+  const beforeEach = (what: () => void): void => {
+    before = what
+  }
+  return { db, raw, prepare, beforeEach, close: () => raw.close() }
 }
 
-type Statement = {
+/** A compiled statement; yes and no are bound as 1 and 0. */
+export type Statement = {
   readonly reader: boolean
   all(parameters: readonly unknown[]): unknown[]
   run(parameters: readonly unknown[]): { changes: number | bigint; lastInsertRowid: number | bigint }
@@ -43,7 +60,9 @@ type Statement = {
 function wrap(statement: StatementSync): Statement {
   type Value = string | number | null | Uint8Array
   const values = (parameters: readonly unknown[]) =>
-    parameters.map(p => (p === undefined ? null : typeof p === 'boolean' ? Number(p) : p) as Value)
+    (parameters.some(p => p === undefined || typeof p === 'boolean')
+      ? parameters.map(p => (p === undefined ? null : typeof p === 'boolean' ? Number(p) : p))
+      : parameters) as readonly Value[]
   return {
     reader: statement.columns().length > 0,
     all: parameters => statement.all(...values(parameters)),

@@ -15,12 +15,17 @@ export type Holds = { readonly head: boolean; readonly structure: boolean }
 export type WritingStore = {
   readonly dialect: Dialect
   readonly db: Tx
-  /** Begins a batch, after every batch of others. */
-  begin(): Holds | Promise<Holds>
+  /**
+   * Begins a batch, after every batch of others. `beside` asks what else must be known first, without waiting in between. `alone`: each
+   * command is answered before the next begins, after a batch met StatementFailed.
+   */
+  begin(beside: () => Promise<unknown>, alone: boolean): Holds | Promise<Holds>
   savepoint(): void | Promise<void>
-  /** Ends a savepoint; throws what a statement that was not waited for met. */
+  /** Work past `db` on the same connection (the search index): done with the rows that were kept back, undone with the command's. */
+  keep?(work: () => void): void
+  /** Ends a savepoint; alone, throws what a statement that was not waited for met. */
   release(): void | Promise<void>
-  /** Back to the savepoint; answers the error behind the one that was seen. */
+  /** Back to the savepoint; answers the error behind the one that was seen. Throws StatementFailed where the whole batch is lost. */
   undo(seen: unknown): unknown
   /** Durable when it has answered. */
   commit(touched: Touched): void | Promise<void>
@@ -33,4 +38,12 @@ export type WritingStore = {
 /** The store cannot be reached or does not take writes now. Nothing was acknowledged; the same command may be sent again with its key. */
 export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable'
+}
+
+/** The database refused a statement of a batch, and whose it was cannot be told. Nothing was acknowledged: the batch is carried out again, `alone`. */
+export class StatementFailed extends Error {
+  override name = 'StatementFailed'
+  constructor(cause: unknown) {
+    super('a statement of the batch was refused', { cause })
+  }
 }

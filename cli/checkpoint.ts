@@ -8,7 +8,7 @@ const help = `mingchuang checkpoint [--out FILE]
 
 Writes the signed checkpoint of the ledger as it stands: how many entries it holds and the Merkle root over them, as a signed note. Give it
 to another office, or keep it where this machine cannot reach: “mingchuang verify --checkpoint FILE” later shows that nothing before it was
-edited, deleted, inserted, reordered or cut off. CHECKPOINT_DIR makes the server leave one in a folder each day.
+edited, deleted, inserted, reordered or cut off. CHECKPOINT_DIR makes the server leave one in a folder each day, or each hour (CHECKPOINT_EVERY).
   --out FILE  a new file, instead of the output
 Exit 0 written · 2 wrong use.`
 

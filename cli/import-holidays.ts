@@ -4,6 +4,7 @@ import { flawOf, noticeShape } from '#modules/office/notice.ts'
 import { rowsOf } from '#modules/publication/rows-of-file.ts'
 import { isFirmed, type Move } from '#procedure/moves.ts'
 import { calendarWith, differencesTo } from '#server/calendar-change.ts'
+import { countByNotice } from '#server/count-anew.ts'
 import type { Opened } from '#server/open.ts'
 import { defineCommand } from './define.ts'
 import { requireFile } from './files.ts'
@@ -128,8 +129,12 @@ async function take(office: Opened, { line, notice }: Draft, by: string, dryRun:
     result.unchanged++
     return
   }
+  if (!dryRun) await countByNotice(office) // what was begun before
   const differences = await differencesTo({ office, registry: office.registry }, await calendarWith({ office }, id, read.data))
   result.moves.push(...differences.map(({ no, business, moves }) => ({ no, business, moves })))
-  if (!dryRun) await office.write.record({ table: 'holiday_notice', by: { system: by }, row: { id, published_on: published, value } })
+  if (!dryRun) {
+    await office.write.record({ table: 'holiday_notice', by: { system: by }, row: { id, published_on: published, value } })
+    await countByNotice(office)
+  }
   result.added++
 }

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import { setFlagsFromString } from 'node:v8'
+import { holdYoung } from '#base/young.ts'
 import type { Io } from './command.ts'
 import { runLine } from './run.ts'
 
@@ -26,7 +26,5 @@ process.stdout.on('error', error => {
   throw error
 })
 endWithLauncher()
-// The server keeps most of what it loads; a young generation that grows meanwhile (to 32 MB) would never be given back. Once it serves,
-// it may grow (server/main.ts).
-if (process.argv[2] === 'serve') setFlagsFromString('--semi-space-growth-factor=1')
+if (process.argv[2] === 'serve') await holdYoung(() => import('zod'))
 process.exitCode = await runLine(process.argv.slice(2), real)

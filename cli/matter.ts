@@ -43,7 +43,7 @@ async function shownOf(office: OpenOffice, no: string) {
   const procedure = registry.declared(row.declaration)
   const module = registry.moduleOf(row.business)
   const texts = registry.textsOf(row.business)
-  const calendar = office.calendar()
+  const calendar = office.calendar(row.id)
   const stored = await readJournal(office.db, office.keys, row.id)
   const journal = stored.map(one => one.step)
   const entries = await office.db.selectFrom('entry').select(['seq', 'body']).where('matter', '=', row.id).execute()

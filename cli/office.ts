@@ -3,6 +3,7 @@ import { fixedClock, systemClock } from '#base/clock.ts'
 import { hasKeys, KeysMissing } from '#base/keys.ts'
 import { type Log, openLog, silent } from '#base/log.ts'
 import { explained, isUnavailable, UnfitDatabase } from '#base/postgres.ts'
+import { fieldWord } from '#base/problems.ts'
 import { modules } from '#modules/index.ts'
 import { Invalid, Refused } from '#procedure/errors.ts'
 import { type OpenOffice, openOffice, storePath } from '#procedure/open-office.ts'
@@ -87,7 +88,7 @@ export function rethrow(error: unknown): never {
   )
     throw new Misuse(error.message)
   if (isUnavailable(error)) throw new Failed(lineOf(explained(error)))
-  if (error instanceof Invalid) throw new Misuse(error.errors.map(e => `${e.field}: ${e.code}`).join('; '))
+  if (error instanceof Invalid) throw new Misuse(error.errors.map(e => `${e.field}: ${fieldWord(e.code, 'en')}`).join('; '))
   if (error instanceof Refused) throw new Misuse(`refused: ${error.code}`)
   throw error
 }

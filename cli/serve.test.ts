@@ -87,6 +87,8 @@ test('the server writes while imports and administration write beside it, and th
   const keys = await lab.file('public.json', await (await fetch(`${started.url}/.well-known/mingchuang.json`)).text())
   assert.equal((await lab.run('verify', '--receipt', receipt, '--keys', keys, '--json')).json().ok, true)
   assert.equal((await lab.with({ env: { MINGCHUANG_DATA: lab.folder } }, 'verify', '--receipt', receipt, '--keys', keys)).code, 0)
+  await writeFile(receipt, JSON.stringify({ ...filed[0]?.body, requestNo: 'AL-2026-9999' }))
+  assert.equal((await lab.run('verify', '--receipt', receipt, '--keys', keys)).code, 1, 'a receipt of another request')
   const forged = JSON.parse(JSON.stringify(filed[0]?.body))
   forged.receipt.seq++
   await writeFile(receipt, JSON.stringify(forged))

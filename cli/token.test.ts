@@ -10,7 +10,10 @@ test('an API token is made, listed without itself, and taken back from the comma
   await lab.run('agency', 'add', '--code', 'A01', '--name', '明州市人民政府')
   await lab.with(secret, 'user', 'add', '--login', 'wang', '--name', '王芳', '--agency', 'A01', '--duty', 'handler', '--password-stdin')
   const wrong = await lab.run('token', 'add', '--name', 'n', '--scope', 'matters:read', '--until', inAMonth)
-  assert.deepEqual([wrong.code, wrong.err], [2, ['token add: person: required']])
+  assert.deepEqual(
+    [wrong.code, wrong.err],
+    [2, ['token add: the scope matters:read needs a person whose duties it has: name one with --for LOGIN']],
+  )
   const made = (
     await lab.run('token', 'add', '--name', '同步', '--scope', 'matters:read', '--for', 'wang', '--until', inAMonth, '--json')
   ).json()

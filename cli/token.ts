@@ -1,5 +1,5 @@
 import { type Day, isDay } from '#base/day.ts'
-import { scopes } from '#modules/office/identity/scopes.ts'
+import { impersonal, isScope, scopes } from '#modules/office/identity/scopes.ts'
 import { addToken, listTokens, revokeToken } from '#modules/office/identity/tokens.ts'
 import { tokenById } from '#modules/office/store/identity-reads.ts'
 import { defineCommand, defineGroup, Misuse } from './define.ts'
@@ -37,8 +37,14 @@ Exit 0 made · 2 wrong use.`,
     const { name, scope = [], until, agency = null } = values
     if (name === undefined || until === undefined || scope.length === 0) throw new Misuse('give --name, --scope and --until')
     const last = dayOf(until)
+    const wantedScopes = scope.flatMap(one => one.split(',')).map(one => one.trim())
+    const unknown = wantedScopes.find(one => !isScope(one))
+    if (unknown !== undefined) throw new Misuse(`--scope ${unknown}: unknown; known: ${Object.keys(scopes).join(', ')}`)
+    const own = wantedScopes.find(one => !impersonal.some(known => known === one))
+    if (own !== undefined && values.for === undefined)
+      throw new Misuse(`the scope ${own} needs a person whose duties it has: name one with --for LOGIN`)
     return withOffice(io, async office => {
-      const wanted = { name, person: values.for ?? null, scopes: scope.flatMap(one => one.split(',')), agency, until: last }
+      const wanted = { name, person: values.for ?? null, scopes: wantedScopes, agency, until: last }
       const made = await addToken(office, requirePerson(office, values.as), wanted, '')
       io.out(values.json ? JSON.stringify(made) : `${made.token}\n${made.id}  (the first line is the token: it is not shown again)`)
       return 0

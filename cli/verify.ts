@@ -129,19 +129,23 @@ const keyShape = z.object({
 
 async function checkReceipt(path: string, keysPath: string | undefined, json: boolean, io: Io): Promise<ExitCode> {
   const content = await readJson(path)
-  const inside = typeof content === 'object' && content !== null && 'receipt' in content ? content.receipt : content
+  const isBody = typeof content === 'object' && content !== null && 'receipt' in content
+  const inside = isBody ? content.receipt : content
   const read = receiptShape.loose().safeParse(inside)
   if (!read.success) throw new Misuse(`${path} holds no receipt: ${z.prettifyError(read.error).split('\n')[0] ?? ''}`)
   const { simulated, ...rest } = read.data
   const receipt = { ...rest, ...(simulated && { simulated }) }
   const keys = keysPath === undefined ? keysHere(io) : await keysOf(keysPath)
   const known = keys.some(key => key.kid === receipt.kid)
-  const ok = known && receiptHolds(receipt, keys)
+  const named = isBody && 'requestNo' in content ? content.requestNo : receipt.matter // what stands around a receipt is not signed
+  const ok = known && receiptHolds(receipt, keys) && named === receipt.matter
   const why = ok
     ? null
-    : known
-      ? 'the signature does not belong to this receipt'
-      : `no key ${receipt.kid} among the keys; give --keys FILE of that office`
+    : named !== receipt.matter
+      ? `it belongs to ${receipt.matter}, not to ${String(named)}`
+      : known
+        ? 'the signature does not belong to this receipt'
+        : `no key ${receipt.kid} among the keys; give --keys FILE of that office`
   if (json) io.out(JSON.stringify({ ok, receipt, why }))
   else io.out(ok ? `holds: ${receipt.matter}, entry ${receipt.seq}, ${receipt.at}, key ${receipt.kid}` : `does not hold: ${why}`)
   return ok ? 0 : 1

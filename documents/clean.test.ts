@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { blocksOf, letterBody } from './blocks.ts'
-import { bodyHtml, cleanHtml } from './clean.ts'
+import { bodyHtml } from './body.ts'
+import { cleanHtml } from './clean.ts'
 
 test('headings, articles, lists and tables of an official text become their HTML', () => {
   const text =

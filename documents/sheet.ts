@@ -1,5 +1,5 @@
 /** Tables as offices print them, as XLSX: title over the whole width, unit and period, head repeated on every page, 制表人 and date at the foot, A4 across. */
-import { type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx'
+import type { CellStyle, CellValue, WriteSheet } from 'hucre/xlsx'
 import { type Day, day, daysFromTo, isDay } from '#base/day.ts'
 import { plain } from './plain.ts'
 
@@ -150,6 +150,7 @@ export async function sheet(table: SheetTable): Promise<Uint8Array> {
   const rows: CellValue[][] = Array.from({ length: foot + 1 }, (_, r) =>
     Array.from({ length: last + 1 }, (_, c) => cells.get(`${r},${c}`)?.value ?? null),
   )
+  const { writeXlsx } = await import('hucre/xlsx') // large, and seldom asked for
   return writeXlsx({
     defaultFont: font(10.5),
     properties: { title: plain(table.title), creator: plain(table.unit) },

@@ -1,6 +1,6 @@
 /** Looks into a zip before anything unpacks it: size, count, ratio, paths, links, encryption. Virus scanners pass bombs; this does not. */
 import { stat } from 'node:fs/promises'
-import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
+import type { Entry, ZipFile } from 'yauzl'
 
 export type ZipReason = 'notZip' | 'malformed' | 'tooMany' | 'tooBig' | 'ratio' | 'slip' | 'symlink' | 'encrypted' | 'overlap' | 'duplicate'
 
@@ -72,6 +72,7 @@ async function walk(zip: ZipFile, fileSize: number, limits: Required<ZipLimits>)
 export async function inspectZip(from: string | Uint8Array, limits: ZipLimits = {}): Promise<ZipContent> {
   const all = { ...defaults, ...limits }
   const options = { strictFileNames: true, validateEntrySizes: true, autoClose: false }
+  const { fromBufferPromise, openPromise } = await import('yauzl')
   let zip: ZipFile | undefined
   try {
     const size = typeof from === 'string' ? (await stat(from)).size : from.byteLength

@@ -1,6 +1,13 @@
 import facts from './calendar.json' with { type: 'json' }
 import { type Calendar, mainland, type Notice, noticeId } from './calendar.ts'
 
+/** The day of the last notice that comes with this release. */
+export const carriedTo: string =
+  facts.notices
+    .map(notice => notice.published)
+    .toSorted()
+    .at(-1) ?? ''
+
 /** An earlier calendar, and the ids of the notices that came with a newer release since. */
 export type Earlier = { readonly calendar: Calendar; readonly arrived: readonly string[] }
 
@@ -10,9 +17,9 @@ export type Earlier = { readonly calendar: Calendar; readonly arrived: readonly 
  */
 export function earlierRelease(version: string, imported: readonly Notice[]): Earlier | null {
   const days = [...new Set(facts.notices.map(notice => notice.published))].toSorted().toReversed()
-  for (const carriedTo of days) {
-    const calendar = mainland({ carriedTo, notices: imported })
-    if (calendar.version === version) return { calendar, arrived: facts.notices.filter(one => one.published > carriedTo).map(noticeId) }
+  for (const upTo of days) {
+    const calendar = mainland({ carriedTo: upTo, notices: imported })
+    if (calendar.version === version) return { calendar, arrived: facts.notices.filter(one => one.published > upTo).map(noticeId) }
   }
   return null
 }

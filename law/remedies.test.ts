@@ -52,6 +52,7 @@ test('reconsideration took 60 days and a suit six months, with the organ of the 
   assert.deepEqual([before.reconsideration?.length, before.litigation?.length, before.organ], [60, 6, '本级人民政府或者上一级主管部门'])
   const after = remediesFor('cn-foi-2019', 'R36.4', day('2024-06-01'))
   assert.deepEqual([after.reconsideration?.article, after.organ], ['行政复议法 第二十条', '本级人民政府'])
+  assert.deepEqual([before.organAbove, after.organAbove], ['', '上一级人民政府'], 'of a government itself: the one above it')
   assert.equal(
     remediesFor('cn-foi-2019', 'R36.3-law', day('2024-06-01')).litigation,
     null,

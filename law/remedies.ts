@@ -22,6 +22,8 @@ export type Remedy = {
   readonly afterReconsideration: RemedyPeriod | null
   /** Who reconsiders the acts of a department of a local government. */
   readonly organ: string
+  /** Who reconsiders the acts of a local government itself; '' where the text of that day was not read. */
+  readonly organAbove: string
   /** The articles in force on that day that lead to this route. */
   readonly basis: readonly string[]
   /** What the reply must also say or do. */
@@ -74,6 +76,7 @@ export const noRemedy: Remedy = {
   litigation: null,
   afterReconsideration: null,
   organ: '',
+  organAbove: '',
   basis: [],
   duties: [],
   needsApproval: false,
@@ -101,6 +104,7 @@ function remedyOf(route: Route, basis: readonly string[], on: Day, setting: stri
     litigation: route === 'reconsideration-or-litigation' && litigation !== undefined ? periodOf(litigation) : null,
     afterReconsideration: route === 'reconsideration-only' || later === undefined ? null : periodOf(later),
     organ: reconsideration?.organ ?? '',
+    organAbove: reconsideration && 'organAbove' in reconsideration ? reconsideration.organAbove : '',
     basis: basis.length > 0 ? basis : fallback,
     duties,
     needsApproval: setting !== null,

@@ -1,8 +1,7 @@
 /** Pages that are mostly text: headed sections of paragraphs and lists, written in three languages side by side. */
 import { type Html, html } from '#base/html.ts'
 import { to } from '#base/page.ts'
-import { type Language, say, type Words } from '#base/words.ts'
-import { fill } from './words.ts'
+import { fillIn, type Language, say, type Words } from '#base/words.ts'
 
 /** A paragraph; `[text](/path)` in it is a link to a page of this site. */
 export type Passage = Words | { readonly list: readonly Words[] } | { readonly html: Html }
@@ -19,7 +18,7 @@ const inside: Words = ['本页内容', '本頁內容', 'On this page']
 
 function passage(p: Passage, language: Language, values: Readonly<Record<string, string | number>>): Html {
   if ('html' in p) return p.html
-  const text = (words: Words) => linked(fill(say(words, language), values), language)
+  const text = (words: Words) => linked(fillIn(say(words, language), values), language)
   return 'list' in p ? html`<ul>${p.list.map(item => html`<li>${text(item)}</li>`)}</ul>` : html`<p>${text(p)}</p>`
 }
 

@@ -24,8 +24,18 @@ export function ownPath(text: string | undefined): string {
 /** The path without its language: /en/search → /search. */
 export const bare = (path: string): string => path.replace(/^\/(zh-hant|en)(?=[/?]|$)/, '').replace(/^(?!\/)/, '/')
 
-/** The address of this call, for a link that comes back here. What was sent as a form has none: its own page's parent is the way back. */
-export function here(call: Pick<Call, 'method' | 'path' | 'query'>): string {
+type Asked = Pick<Call, 'method' | 'path' | 'query'>
+const addresses = new WeakMap<Asked, string>()
+
+/** The address of this call, for a link that comes back here; a frame asks for it eight times. */
+export function here(call: Asked): string {
+  const known = addresses.get(call) ?? addressOf(call)
+  addresses.set(call, known)
+  return known
+}
+
+/** What was sent as a form has no address: its own page's parent is the way back. */
+function addressOf(call: Asked): string {
   const path = encodeURI(call.path).replace(/[?#]/g, encodeURIComponent)
   if (call.method === 'POST') return path.split('/').slice(0, 3).join('/')
   const query = new URLSearchParams(call.query).toString()

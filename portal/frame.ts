@@ -1,12 +1,12 @@
 /** The frame around every public page: one whole HTML document from a title and a body. */
 import { type Html, html, trusted } from '#base/html.ts'
 import { type Answer, type Call, to } from '#base/page.ts'
-import { type Language, languages, say, type Words } from '#base/words.ts'
+import { fillIn, type Language, languages, say, type Words } from '#base/words.ts'
 import type { Office } from '#procedure/office.ts'
 import { favicon, script, stylesheet } from './assets.ts'
 import { here, themeOf, themes } from './display.ts'
 import { isDemonstration, settingOf } from './settings.ts'
-import { fill, words } from './words.ts'
+import { words } from './words.ts'
 
 type Page = Extract<Answer, { kind: 'page' }>
 /** What the frame reads of an office. */
@@ -65,7 +65,7 @@ ${page.head ?? null}<script defer src="${script.path}"></script>`
 
 function banners(office: FrameOffice, language: Language): Html {
   const bar = (text: string) => html`<div class="banner"><div class="wrap">${text}</div></div>`
-  const simulated = office.clock.simulated ? bar(fill(say(words.simulated, language), { day: office.clock.today() })) : null
+  const simulated = office.clock.simulated ? bar(fillIn(say(words.simulated, language), { day: office.clock.today() })) : null
   const both = html`${simulated}${isDemonstration(office) ? bar(say(words.demonstration, language)) : null}`
   return both.text ? html`<aside aria-label="${say(words.notice, language)}">${both}</aside>` : both
 }

@@ -52,7 +52,7 @@ export async function openLab(docs: readonly SearchDoc[] = sampleDocs, settings:
   const { id } = made.reading
   await made.close()
   const { store, index } = database ? fed(writingPostgres(database), indexPath(dataDir, id ?? '')) : embedded(storePath(dataDir))
-  await store.begin()
+  await store.begin(async () => undefined, false)
   for (const one of docs) index.put(one)
   await index.keep?.(store.db)
   if (docs.length > 0)

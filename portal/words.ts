@@ -53,9 +53,5 @@ export const words = {
   wrong: ['有要改的地方', '有要改的地方', 'Please correct'],
 } as const satisfies Record<string, Words>
 
-/** A sentence with its `{name}` parts filled in. */
-export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
-
 /** A count as people read it: 18,204. */
 export const count = (n: number): string => n.toLocaleString('en')

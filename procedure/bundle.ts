@@ -2,6 +2,7 @@ import type { Keys } from '#base/keys.ts'
 import type { Tx } from '#base/sql.ts'
 import { type Algorithm, algorithms, type Beside } from './chain.ts'
 import { inclusionOf, type Neighbour } from './inclusion.ts'
+import { dayOfRoot } from './roots.ts'
 import type { DayRootTable } from './tables.ts'
 
 /**
@@ -41,7 +42,7 @@ export type Proof = {
   readonly seq: number
   readonly body: string
   readonly hash: string
-  readonly day: string
+  readonly day: string // the name of the root
   readonly beside: Beside
   readonly path: readonly Neighbour[] | null
 }
@@ -67,7 +68,12 @@ export async function proofsOf(
     .orderBy('entry.n')
     .execute()
   const days = [...new Set(rows.map(row => row.recorded_on))]
-  const roots = days.length === 0 ? [] : await tx.selectFrom('day_root').selectAll().where('day', 'in', days).orderBy('day').execute()
+  const roots = await tx
+    .selectFrom('day_root')
+    .selectAll()
+    .where(eb => eb.or(days.map(day => eb('day', 'like', `${day}%`))))
+    .orderBy('day')
+    .execute()
   const leaves = new Map<string, Leaves>()
   for (const { day, first, last, alg } of roots)
     leaves.set(day, {
@@ -77,18 +83,19 @@ export async function proofsOf(
         .select(['seq', 'hash'])
         .where('seq', '>=', first)
         .where('seq', '<=', last)
-        .where('recorded_on', '=', day)
+        .where('recorded_on', '=', dayOfRoot(day))
         .orderBy('seq')
         .execute(),
     })
   const proofs = rows.map(row => {
-    const own = leaves.get(row.recorded_on)
+    const root = roots.find(one => one.day.startsWith(row.recorded_on) && one.first <= row.seq && row.seq <= one.last)
+    const own = root && leaves.get(root.day)
     const vals: Beside = row.vals ? JSON.parse(row.vals) : {}
     return {
       seq: row.seq,
       body: row.body,
       hash: row.hash,
-      day: row.recorded_on,
+      day: root?.day ?? row.recorded_on,
       beside: Object.fromEntries(Object.entries(vals).map(([path, kept]) => [path, inClear(kept, keys, mayShow(row.n ?? 0, path))])),
       path: own ? pathIn(own, row.seq) : null,
     }

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { canonical } from '#base/canonical.ts'
 import { isSignedBy, type Keys, type PublicKey } from '#base/keys.ts'
-import { type Leaf, leavesOf, type ValueClass } from './shape.ts'
+import type { Leaf, ValueClass } from './shape.ts'
 
 /**
  * The format of the ledger. It is final: what is written in version 1 must verify for ever.
@@ -78,18 +78,27 @@ export function close(
   classOf: (path: string) => ValueClass,
 ): { open: unknown; beside: Beside } {
   const beside: Record<string, Beside[string]> = {}
-  const closed = leavesOf(value).filter(([path]) => classOf(path) !== 'open')
-  if (closed.length === 0) return { open: value, beside }
-  const digests = new Map<string, string>()
-  for (const [path, leaf] of closed) {
+  const walk = (at: unknown, path: string): unknown => {
+    if (!isLeaf(at)) return inside(at, path, walk)
+    const as = classOf(path)
+    if (as === 'open') return at
     const salt = newSalt()
-    const kept = sealedKinds.has(classOf(path))
-      ? { salt, sealed: keys.seal(Buffer.from(JSON.stringify(leaf))).toString('base64') }
-      : { salt, value: leaf }
-    beside[`${root}.${path}`] = kept
-    digests.set(path, digestOf(alg, salt, leaf))
+    beside[`${root}.${path}`] = sealedKinds.has(as)
+      ? { salt, sealed: keys.seal(Buffer.from(JSON.stringify(at))).toString('base64') }
+      : { salt, value: at }
+    return { $: digestOf(alg, salt, at) }
   }
-  return { open: swap(value, '', path => (digests.has(path) ? { $: digests.get(path)! } : undefined)), beside }
+  return { open: walk(value, ''), beside }
+}
+
+const isLeaf = (at: unknown): at is Leaf => at === null || typeof at === 'string' || typeof at === 'number' || typeof at === 'boolean'
+
+/** A copy of an object or array, each place made anew by its path; anything else as it is. */
+function inside(at: unknown, path: string, each: (inner: unknown, path: string) => unknown): unknown {
+  if (typeof at !== 'object' || at === null) return at
+  const of = (key: string | number, inner: unknown) => each(inner, path === '' ? String(key) : `${path}.${key}`)
+  if (Array.isArray(at)) return at.map((inner, i) => of(i, inner))
+  return Object.fromEntries(Object.entries(at).map(([key, inner]) => [key, of(key, inner)]))
 }
 
 /** Puts the values back into an entry's input; erased ones read as `erasedText`. */
@@ -131,10 +140,7 @@ const isDigest = (at: unknown): at is { $: string } => typeof at === 'object' &&
 function swap(at: unknown, path: string, by: (path: string, at: unknown) => { $: string } | { value: unknown } | undefined): unknown {
   const replaced = by(path, at)
   if (replaced) return 'value' in replaced ? replaced.value : replaced
-  if (typeof at !== 'object' || at === null) return at
-  const inner = (key: string, value: unknown) => swap(value, path === '' ? key : `${path}.${key}`, by)
-  if (Array.isArray(at)) return at.map((value, i) => inner(String(i), value))
-  return Object.fromEntries(Object.entries(at).map(([key, value]) => [key, inner(key, value)]))
+  return inside(at, path, (inner, place) => swap(inner, place, by))
 }
 
 /** Merkle root over entry hashes in their order; a lone node moves up unchanged. Leaves and nodes are told apart by a prefix (RFC 6962). */

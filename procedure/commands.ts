@@ -1,10 +1,10 @@
-import { runCompiled } from '#base/compiled.ts'
 import { settleChildren } from './children.ts'
 import { Missing } from './errors.ts'
 import type { Hand } from './hand.ts'
 import type { WriteCommand } from './office.ts'
 import { act, open } from './perform.ts'
 import { record } from './records.ts'
+import { takeNotice } from './recount.ts'
 import { kernelWrites } from './upkeep.ts'
 import { writingOf } from './writing.ts'
 
@@ -15,8 +15,8 @@ export type Bare = Omit<Hand, 'act' | 'open'>
 export function handOf(bare: Bare): Hand {
   const hand: Hand = Object.assign(bare, {
     act: async command => {
-      const done = await act(hand, { ...command, kind: 'act' })
-      if (!done.repeated) await settle(hand, done.id)
+      const { done, of } = await act(hand, { ...command, kind: 'act' })
+      if (of && (of.parent !== null || handsOn(hand, of.business))) await settleChildren(hand, done.id)
       return done
     },
     open: async (command, parent) => {
@@ -28,15 +28,10 @@ export function handOf(bare: Bare): Hand {
   return hand
 }
 
-/** Only a matter whose business hands lines on, or that answers such a line itself, has anything to settle: most need not be read again. */
-async function settle(hand: Hand, id: number): Promise<void> {
-  const build = () => hand.tx.selectFrom('matter').select(['business', 'parent']).where('id', '=', id)
-  const [row] = await runCompiled<{ business: string; parent: number | null }>(hand.tx, 'businessAndParent', build, [id])
-  if (row && row.parent === null && !handsOn(hand, row.business)) return
-  await settleChildren(hand, id)
-}
-
-/** Any text of a business counts: a matter keeps the one it was opened under, or passes to another. */
+/**
+ * Only a matter whose business hands lines on, or that answers such a line itself, has anything to settle: most need not be read again.
+ * Any text of a business counts: a matter keeps the one it was opened under, or passes to another.
+ */
 const handsOn = ({ registry }: Pick<Hand, 'registry'>, business: string): boolean =>
   registry.procedures.some(p => p.name === business && Object.values(p.rounds ?? {}).some(round => round.through))
 
@@ -45,7 +40,7 @@ export async function carryOut(hand: Hand, command: WriteCommand): Promise<unkno
   if (command.kind === 'act') return hand.act(command)
   if (command.kind === 'open') return hand.open(command)
   if (command.kind === 'record') {
-    await record(hand, command)
+    await (command.table === 'holiday_notice' ? takeNotice(hand, command) : record(hand, command))
     return null
   }
   const [module, name] = command.name.split('.')

@@ -53,11 +53,19 @@ function expand(procedure: Procedure, name: string, round: Round, verb: Verb): F
 export const isFinal = (procedure: Procedure, stage: string): boolean => 'final' in (procedure.stages[stage] ?? {})
 
 /** The stages an action may be taken in. */
-export const stagesOf = (action: Pick<Action, 'from'>): readonly string[] => [action.from].flat()
+export const stagesOf = (action: Pick<Action, 'from'>): readonly string[] => (typeof action.from === 'string' ? [action.from] : action.from)
 
-/** The rounds that may be under way in a stage. */
-export const roundsIn = (procedure: Procedure, stage: string): string[] =>
-  Object.entries(procedure.rounds ?? {}).flatMap(([name, r]) => ([r.during].flat().includes(stage) ? [name] : []))
+const inStage = new WeakMap<Procedure, Map<string, readonly string[]>>()
+
+/** The rounds that may be under way in a stage. Each step of a fold asks, so it is looked up once. */
+export function roundsIn(procedure: Procedure, stage: string): readonly string[] {
+  const known = inStage.get(procedure) ?? new Map<string, readonly string[]>()
+  inStage.set(procedure, known)
+  const found =
+    known.get(stage) ?? Object.entries(procedure.rounds ?? {}).flatMap(([name, r]) => ([r.during].flat().includes(stage) ? [name] : []))
+  known.set(stage, found)
+  return found
+}
 
 /** Rounds that a move from one stage to another leaves behind, unless the action calls them off. */
 export const roundsLeft = (procedure: Procedure, before: string, after: string): string[] => {

@@ -99,9 +99,9 @@ export function stop(s: State, name: string, step: Step, calendar: Calendar): vo
 
 /** A clock stands still while anyone outside is asked: derived from the rounds, nobody has to remember to hold or release it. */
 export function holdByRounds(s: State, on: Day, calendar: Calendar): void {
-  for (const [name, clock] of Object.entries(s.procedure.clocks)) {
-    const ticking = s.running[name]
-    if (!ticking || !clock.stillDuring) continue
+  for (const [name, ticking] of Object.entries(s.running)) {
+    const clock = s.procedure.clocks[name]
+    if (!clock?.stillDuring) continue
     const asked = stillAsked(s, clock.stillDuring, on, calendar)
     if (asked && !ticking.byRound) {
       ticking.byRound = { after: on, through: null, ...sourceOf(s, clock.stillDuring) }
@@ -122,9 +122,9 @@ function sourceOf(s: State, rounds: readonly string[]): { source?: string } {
 
 /** Silence ends a hold by law, on the last day of whoever was asked, whether or not anybody has noted it yet. */
 export function endSilence(s: State, on: Day, calendar: Calendar): void {
-  for (const [name, clock] of Object.entries(s.procedure.clocks)) {
-    const ticking = s.running[name]
-    if (!ticking?.byRound || !clock.stillDuring || stillAsked(s, clock.stillDuring, on, calendar)) continue
+  for (const [name, ticking] of Object.entries(s.running)) {
+    const clock = s.procedure.clocks[name]
+    if (!ticking.byRound || !clock?.stillDuring || stillAsked(s, clock.stillDuring, on, calendar)) continue
     const last = outsideLines(s, clock.stillDuring).flatMap(({ round, ask }) => askDueOf(s.procedure, round, ask, calendar) ?? [])
     const day = last.sort().at(-1)?.slice(0, 10)
     ticking.byRound.through = isDay(day) ? day : on

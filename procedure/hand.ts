@@ -4,6 +4,7 @@ import type { Tx } from '#base/sql.ts'
 import type { Calendar } from '#law/calendar.ts'
 import type { SearchDoc } from '#search/port.ts'
 import type { Algorithm } from './chain.ts'
+import type { Counting } from './counting.ts'
 import type { Head } from './ledger.ts'
 import type { ActCommand, Done, OpenCommand } from './office.ts'
 import type { Registry } from './registry.ts'
@@ -23,6 +24,7 @@ export type Hand = {
   readonly at: string // instant
   readonly simulated: boolean
   readonly calendar: Calendar
+  counting: Counting | null // moves with every matter counted
   readonly structure: Structure
   setting(agency: string, key: string): unknown
   readonly search: { put(doc: SearchDoc): void; remove(id: string): void }
@@ -30,6 +32,8 @@ export type Hand = {
   act(command: Omit<ActCommand, 'kind'>): Promise<Done>
   open(command: Omit<OpenCommand, 'kind'>, parent?: Parent): Promise<Done>
   head: Head
+  /** Keys of commands, and marks of modules' writes, that the store did not hold when the batch began; each is believed once. */
+  readonly unused: Set<string>
   /** What a command changed beside matters: caches are read anew after the commit; `derived`: due days or supervisors of open matters may have moved. */
   touched: { structure: boolean; search: boolean; derived: boolean }
 }

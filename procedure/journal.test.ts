@@ -137,7 +137,7 @@ test('催办 is the supervisor’s; a note anybody’s who has a part in the mat
 })
 
 test('what took effect outside keeps its content; its day and papers may be corrected', async () => {
-  const l = await lab([documentTrial], '2026-03-02', ['a/x'])
+  const l = await lab([documentTrial], '2026-03-02', ['a/x', 'gov/mayor'])
   const id = await l.open('document', 'office/drafter')
   await l.act(id, 'office/drafter', 'send', { leader: 'gov/mayor', plan: [[{ to: 'a/x', must: true, frame: '保密审查' }]] }, ['text'])
   await l.act(id, 'a/x', 'signOff.answer', { ...(await l.mine(id, 'signOff', 'a/x')), attitude: 'agree' })
@@ -155,7 +155,7 @@ test('what took effect outside keeps its content; its day and papers may be corr
 })
 
 test('annulling an added signer never hands another signer’s answer to somebody else', async () => {
-  const l = await lab([documentTrial], '2026-03-02', ['a/x'])
+  const l = await lab([documentTrial], '2026-03-02', ['a/x', 'gov/mayor'])
   const id = await l.open('document', 'office/drafter')
   await l.act(id, 'office/drafter', 'send', { leader: 'gov/mayor', plan: [[{ to: 'a/x', must: true, frame: '保密审查' }]] }, ['text'])
   const { ask: beside } = await l.mine(id, 'signOff', 'a/x')

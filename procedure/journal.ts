@@ -32,8 +32,8 @@ export function effective<S extends Step>(journal: readonly S[]): Numbered<S>[] 
 function corrected(steps: readonly Numbered[]): { annulled: Set<number>; changed: Map<number, Change> } {
   const annulled = new Set<number>()
   const changed = new Map<number, Change>()
-  for (const step of [...steps].sort((a, b) => b.seq - a.seq)) {
-    if (annulled.has(step.seq) || !corrections.includes(step.action)) continue
+  for (const step of steps.filter(one => corrections.includes(one.action)).sort((a, b) => b.seq - a.seq)) {
+    if (annulled.has(step.seq)) continue
     const of = Number(step.input?.['of'])
     if (step.action === '$annul') annulled.add(of)
     else {

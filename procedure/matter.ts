@@ -1,4 +1,5 @@
 import type { Day } from '#base/day.ts'
+import { calendarOf } from './counting.ts'
 import type { Desk, Procedure } from './define.ts'
 import type { Actor } from './derive.ts'
 import type { Identity } from './derived.ts'
@@ -25,9 +26,8 @@ export type Open = {
 
 /** Reads a matter with its whole journal; throws Missing. */
 export async function load(hand: Hand, id: number): Promise<Open> {
-  const row = await findMatter(hand.tx, id)
+  const [row, stored] = await Promise.all([findMatter(hand.tx, id), readJournal(hand.tx, hand.keys, id)])
   if (!row) throw new Missing(`no matter ${id}`)
-  const stored = await readJournal(hand.tx, hand.keys, id)
   const journal = stored.map(s => s.step)
   return {
     identity: identityOf(row),
@@ -42,12 +42,12 @@ export async function load(hand: Hand, id: number): Promise<Open> {
 /** The fold of a matter as it stands today, or by what had legally happened until a day. */
 export function look(
   hand: Hand,
-  matter: Pick<Open, 'procedure' | 'journal'>,
+  matter: Pick<Open, 'procedure' | 'journal' | 'identity'>,
   journal: readonly Recorded[] = matter.journal,
   on: Day = hand.today,
   time = hand.time,
 ): MatterView {
-  return view(matter.procedure, journal, hand.calendar, on, time, hand.registry.procedures)
+  return view(matter.procedure, journal, calendarOf(hand, matter.identity.id), on, time, hand.registry.procedures)
 }
 
 /** The desks a person may act from in this matter today: those the matter knows, and some `others`, held by appointment, delegation or vacancy below. */

@@ -60,6 +60,9 @@ export type ApiAnswer =
   | Extract<Answer, { kind: 'raw' }>
 export type Api = Readonly<Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, (call: ApiCall) => Promise<ApiAnswer>>>
 
+/** What a route of a module takes, for the description of the API: its body, and the status where all went well. */
+export type ApiShapes = Readonly<Record<string, { readonly body: z.ZodType | 'multipart'; readonly status: '200' | '201' }>>
+
 /** A letter or print of this business: shown before the act is final, then kept as the evidence of that kind. */
 export type PaperForm = {
   readonly words: Words
@@ -73,6 +76,7 @@ export type PaperForm = {
     input: Readonly<Record<string, unknown>>,
   ): Promise<object>
   readonly editable?: true // a letter that can also be had as a text to go on editing
+  readonly draft?: true // for those who read it next, not yet for anybody outside: what is found in it does not hold up the act
   /** Reads the letter, or the lines of an edited copy of it, against the matter and the law, before anybody signs. `data` as this form made it. */
   check?(
     office: Office,
@@ -164,6 +168,8 @@ export type Writing = {
   /** A row of structure or settings with its entry, in the same transaction. */
   record(command: Omit<RecordCommand, 'kind'>): Promise<void>
   setting(agency: string, key: string): unknown
+  /** True once for each mark of this module's write that the store did not hold when the batch began (`unheld`). */
+  isUnheld(mark: string): boolean
 }
 
 export type Module<N extends string = string, I extends Inputs = Inputs> = {
@@ -192,6 +198,8 @@ export type Module<N extends string = string, I extends Inputs = Inputs> = {
   forget?(writing: Writing, matter: number): Promise<void>
   /** Own writes, called by `office.write.other('<module>.<name>', payload)`. */
   readonly writes?: Readonly<Record<string, (writing: Writing, payload: unknown) => Promise<unknown>>>
+  /** Of a write that comes many at once: the marks of these payloads that the store does not hold yet, asked once a batch (`isUnheld`). */
+  readonly unheld?: Readonly<Record<string, (tx: Tx, payloads: readonly unknown[]) => Promise<readonly string[]>>>
   readonly aloof?: readonly string[] // duties that run the house and have no part in any matter
   /** Judges every row of structure or settings before it is written, whoever writes it. Throws Refused where it may not stand. */
   guard?(ground: Pick<Writing, 'structure' | 'today' | 'setting'>, change: Pick<RecordCommand, 'table' | 'row'>): void
@@ -203,6 +211,7 @@ export type Module<N extends string = string, I extends Inputs = Inputs> = {
   readonly mail?: ByMail
   portal?(office: Office): Pages | Promise<Pages> // loads its pages itself: the writer's thread never needs them
   api?(office: Office): Api | Promise<Api>
+  apiShapes?(): Promise<ApiShapes> // of those that take a body
   /** Duplicates, like cases, what is public already, what counts now: shown beside the matter to those who work on it. */
   hints?(
     office: Office,

@@ -8,6 +8,7 @@ import pg from 'pg'
 import type { PostgresPlace } from '#base/postgres.ts'
 import { StoreUnavailable } from '#base/store.ts'
 import { library } from '#test/library.ts'
+import { staffOf } from '#test/plain.ts'
 import { freshDatabase, whyNoPostgres } from '#test/postgres.ts'
 import { type OpenOffice, openOffice } from './open-office.ts'
 import { verify } from './verify.ts'
@@ -27,16 +28,7 @@ before(async () => {
   one = await openOffice({ dataDir: join(root, 'one'), database, modules: [library] })
   cpSync(join(root, 'one', 'keys'), join(root, 'two', 'keys'), { recursive: true })
   two = await openOffice({ dataDir: join(root, 'two'), database, modules: [library] })
-  const row = { code: 'A', name: '甲', short_name: '甲', level: 'city', kind: 'gov', parent: null, data: '{}', until: null }
-  await one.write.record({ table: 'agency', row, by })
-  for (const [id, duty] of [
-    ['li', 'clerk'],
-    ['zhao', 'head'],
-  ] as const) {
-    await one.write.record({ table: 'person', row: { id, name: id, phone: '', until: null }, by })
-    const post = { id: `${id}-1`, person: id, desk: `A/${duty}`, rank: 1, from_day: '2020-01-01', until: null, acting: 0 }
-    await one.write.record({ table: 'appointment', row: post, by })
-  }
+  await staffOf(one.write)
 })
 after(async () => {
   await one?.close()

@@ -2,7 +2,7 @@ import { type Day, isDay } from '#base/day.ts'
 import type { MarkState, NumberMarkTable } from './duty-tables.ts'
 import { Invalid, Missing, Refused } from './errors.ts'
 import type { Hand } from './hand.ts'
-import { numberIn, placeIn, seriesOf, takeNext } from './numbering.ts'
+import { lastOf, numberIn, placeIn, seriesOf, setLast, takeNext } from './numbering.ts'
 import { type NumberItem, readRegister } from './numbers.ts'
 import { record } from './records.ts'
 
@@ -24,7 +24,7 @@ async function mark(hand: Hand, told: Told, range: readonly [number, number], st
 /** 占号: takes the next numbers for something that is still to come; they are kept through a day. Answers the numbers. */
 export async function reserveNumbers(hand: Hand, told: Reserve): Promise<string[]> {
   const { until, count = 1 } = told
-  if (!isDay(until) || until < hand.today) throw new Invalid([{ field: 'until', code: 'notAccepted' }])
+  if (!isDay(until) || until < hand.today) throw new Invalid([{ field: 'until', code: 'beforeToday' }])
   return takeMarked(hand, told, count, 'reserved', until)
 }
 
@@ -103,15 +103,10 @@ export async function bringNumber(
   const series = seriesOf(pattern, words)
   const n = placeIn(series, no)
   if (n === null) return
-  const row = await hand.tx.selectFrom('number').select('last').where('series', '=', series).executeTakeFirst()
-  const last = row?.last ?? 0
+  const { last } = await lastOf(hand.tx, series)
   if (n <= last) return
   const agency = words['agency'] ?? ''
-  await hand.tx
-    .insertInto('number')
-    .values({ series, last: n, agency })
-    .onConflict(c => c.column('series').doUpdateSet({ last: n }))
-    .execute()
+  await setLast(hand.tx, series, agency, n)
   if (n > last + 1) await markBrought(hand, { series, agency, person: by, reason: '' }, [last + 1, n - 1])
 }
 

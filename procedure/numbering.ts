@@ -1,4 +1,4 @@
-import { runCompiled } from '#base/compiled.ts'
+import { putRow, runCompiled } from '#base/compiled.ts'
 import type { Tx } from '#base/sql.ts'
 import type { AnyModule } from './module.ts'
 
@@ -56,14 +56,36 @@ export async function takeNumber(tx: Tx, pattern: string, words: Readonly<Record
 
 /** The next place of a series. */
 export async function takeNext(tx: Tx, series: string, agency: string | null): Promise<number> {
-  const build = () =>
-    tx
-      .insertInto('number')
-      .values({ series, last: 1, agency })
-      .onConflict(c => c.column('series').doUpdateSet(eb => ({ last: eb('number.last', '+', 1) })))
-      .returning('last')
-  const [row] = await runCompiled<{ last: number }>(tx, 'takeNumber', build, [series, 1, agency, 1])
-  return Number(row!.last)
+  const { last } = await lastOf(tx, series)
+  return setLast(tx, series, agency, last + 1)
+}
+
+type Last = { readonly last: number; readonly agency: string | null }
+
+/** How far each series of a store has got, as its one writer knows from its own batches. */
+const known = new WeakMap<Tx, Map<string, Last>>()
+
+/** What was known of the series of a store is no longer believed: a command was undone, or somebody else wrote. */
+export const forgetNumbers = (tx: Tx): void => void known.delete(tx)
+
+/** The last place that was taken of a series, 0 before the first. */
+export async function lastOf(tx: Tx, series: string): Promise<Last> {
+  const found = known.get(tx)?.get(series)
+  if (found) return found
+  const build = () => tx.selectFrom('number').select(['last', 'agency']).where('series', '=', series)
+  const [row] = await runCompiled<Last>(tx, 'lastNumber', build, [series])
+  return row ? { last: Number(row.last), agency: row.agency } : { last: 0, agency: null }
+}
+
+/** The series goes on after `last`. It belongs to the agency that it began with. */
+export async function setLast(tx: Tx, series: string, agency: string | null, last: number): Promise<number> {
+  const before = await lastOf(tx, series)
+  const row = { series, last, agency: before.last > 0 ? before.agency : agency }
+  await putRow(tx, 'number', ['series'], row)
+  const all = known.get(tx) ?? new Map<string, Last>()
+  known.set(tx, all)
+  all.set(series, row)
+  return last
 }
 
 /** The next number for something that is no matter (a document, an index number): its use is noted in the same transaction. */

@@ -6,12 +6,15 @@ import type { Log } from '#base/log.ts'
 import type { Db } from '#base/sql.ts'
 import type { Calendar } from '#law/calendar.ts'
 import type { SearchReader } from '#search/port.ts'
+import type { Counting } from './counting.ts'
 import type { Desk, Input, Paper } from './define.ts'
 import type { AnyModule } from './module.ts'
 import type { Structure } from './structure.ts'
 
 /** Who gives a command: a person on the staff (desks are found when it is carried out), the citizen of one matter (whose desk the module names, after it checked the code), the program itself, or a program for a named person (an import). */
 export type By = { readonly person: string } | { readonly citizen: Desk } | { readonly kernel: true } | { readonly system: string }
+/** As journals name whoever did it. */
+export const nameOf = (by: By): string => ('person' in by ? by.person : 'citizen' in by ? 'citizen' : 'system' in by ? by.system : 'kernel')
 
 export type ActCommand = {
   readonly kind: 'act'
@@ -93,8 +96,10 @@ export type Office = {
   searchVersion(): number
   /** Who sits where, as of the last commit. */
   structure(): Structure
-  /** Today's calendar with every notice known and the local overrides. */
-  calendar(): Calendar
+  /** Today's calendar with every notice known and the local overrides; a matter that waits to be counted by a new notice has the one before. */
+  calendar(matter?: number): Calendar
+  /** The notice by which open matters are being counted now. */
+  counting(): Counting | null
   /** A setting of the agency, else of the installation, else the module's default. */
   setting(agency: string, key: string): unknown
 }

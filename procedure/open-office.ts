@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { type Clock, systemClock } from '#base/clock.ts'
 import { openFiles } from '#base/files.ts'
 import { hasKeys, KeysMissing, openKeys } from '#base/keys.ts'
 import { type Log, silent } from '#base/log.ts'
 import { type Migration, migrate, migratePostgres, migrationsIn } from '#base/migrate.ts'
-import { connected, connection, explained, type PostgresPlace, UnfitDatabase } from '#base/postgres.ts'
+import { clientOf, connected, connection, explained, type PostgresPlace, UnfitDatabase } from '#base/postgres.ts'
 import { writingPostgres } from '#base/postgres-writing.ts'
 import type { Dialect } from '#base/sql.ts'
 import { openSqlite } from '#base/sqlite.ts'
@@ -16,6 +16,7 @@ import { createWriter } from '#search/writer.ts'
 import { readSurroundings } from './around.ts'
 import type { Algorithm } from './chain.ts'
 import { assertDeclared } from './checks.ts'
+import { calendarOf } from './counting.ts'
 import type { AnyModule } from './module.ts'
 import type { Office } from './office.ts'
 import { openReading, type Reading, requireHere, storePath } from './reading.ts'
@@ -186,7 +187,8 @@ async function openOver(reading: Reading, options: OfficeOptions): Promise<OpenO
     committed,
     files: openFiles(join(dataDir, 'files'), keys),
     structure: () => around.structure,
-    calendar: () => around.calendar,
+    calendar: matter => calendarOf(around, matter),
+    counting: () => around.counting,
     setting: (agency, key) => around.setting(agency, key),
     close: async () => {
       await watch?.close()
@@ -211,7 +213,7 @@ async function migrateOffice(
 
 /** The same for a database; nodes that start together wait for each other. */
 export async function migrateDatabase(place: PostgresPlace, modules: readonly AnyModule[], clock: Pick<Clock, 'now'>): Promise<string[]> {
-  const client = await connected(new pg.Client(connection(place, 'migration')))
+  const client = await connected(clientOf(connection(place, 'migration')))
   try {
     await requireVersion(client)
     return await migratePostgres(client, migrationsOf(modules, 'postgres'), clock.now()).catch(error => {

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import * as z from 'zod'
 import { settableClock } from '#base/clock.ts'
 import { day } from '#base/day.ts'
+import { plainTexts, staffOf, word } from '#test/plain.ts'
 import { dropStore, onPostgres, rawStore, storeFor } from '#test/postgres.ts'
 import { receiptHolds, receiptOf } from './chain.ts'
 import { defineProcedure } from './define.ts'
@@ -31,29 +32,15 @@ const loan = defineProcedure({
     lend: { from: 'asked', to: 'lent', by: ['clerk'], stops: ['lend'], outcome: 'lent', basis, evidence: [] },
   },
 })
-const w = ['词', '詞', 'word'] as const
-const words = new Proxy({}, { get: () => w, has: () => true })
 const library = defineModule({
   name: 'loan',
-  words: w,
+  words: word,
   procedures: [loan],
   inputs: {
     ask: z.strictObject({ book: z.string().min(1).max(50), phone: personal(z.string(), 'phone').optional(), count: z.number().int() }),
     note: z.strictObject({ text: z.string() }),
   },
-  texts: {
-    name: w,
-    roles: words,
-    stages: words,
-    clocks: words,
-    rounds: {},
-    actions: words,
-    answers: {},
-    papers: words,
-    outcomes: words,
-    fields: words,
-    refusals: {},
-  },
+  texts: plainTexts,
   title: now => String(now.steps[0]?.input?.['book']),
 })
 
@@ -87,24 +74,11 @@ async function tampered(sql: string, back: string): Promise<Verified['broken']> 
 before(async () => {
   office = await openOffice({ dataDir: data, database: await storeFor(data), modules: [library], clock, durable: false })
   const by = { system: 'test' }
-  await office.write.record({
-    table: 'agency',
-    row: { code: 'A', name: '甲', short_name: '甲', level: 'city', kind: 'gov', parent: null, data: '{}', until: null },
-    by,
-  })
-  for (const [id, duty] of [
-    ['li', 'clerk'],
-    ['zhao', 'head'],
-    ['wang', 'clerk'],
-  ] as const) {
-    await office.write.record({ table: 'person', row: { id, name: id, phone: '', until: null }, by })
-    if (id !== 'wang')
-      await office.write.record({
-        table: 'appointment',
-        row: { id: `${id}-1`, person: id, desk: `A.1/${duty}`, rank: 1, from_day: '2020-01-01', until: null, acting: 0 },
-        by,
-      })
-  }
+  await staffOf(office.write, [
+    { person: 'li', desk: 'A.1/clerk' },
+    { person: 'zhao', desk: 'A.1/head' },
+  ])
+  await office.write.record({ table: 'person', row: { id: 'wang', name: 'wang', phone: '', until: null }, by })
 })
 after(async () => {
   await office.close()

@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto'
 import type { ZodType } from 'zod'
-import { insertRow, runCompiled } from '#base/compiled.ts'
+import { insertRow } from '#base/compiled.ts'
 import { type Day, day } from '#base/day.ts'
 import { readShape } from '#base/http-shape.ts'
 import { close } from './chain.ts'
@@ -13,6 +12,7 @@ import { standingOf, supervisorOf } from './desk.ts'
 import { Invalid, Missing, Refused } from './errors.ts'
 import { actionOf, openingsOf } from './expand.ts'
 import type { Hand } from './hand.ts'
+import { remember, repeat } from './idempotency.ts'
 import { effective, type Recorded } from './journal.ts'
 import { append } from './ledger.ts'
 import { actorFor, load, look, type Open } from './matter.ts'
@@ -20,13 +20,13 @@ import type { AnyModule } from './module.ts'
 import { saveNotices } from './notices.ts'
 import { bringNumber, claimMarked } from './number-marks.ts'
 import { patternFor, takeNumber } from './numbering.ts'
-import type { ActCommand, By, Done, OpenCommand } from './office.ts'
+import { type ActCommand, type By, type Done, nameOf, type OpenCommand } from './office.ts'
+import { requirePlaces } from './places.ts'
 import { openAsks } from './round.ts'
 import { inputSchema } from './schema.ts'
 import { classify } from './shape.ts'
 import { specialDesk } from './special.ts'
 import { childrenOf, notePapers, saveRows } from './store.ts'
-import type { IdempotencyTable } from './tables.ts'
 import { IllegalStep, type MatterView } from './view.ts'
 import { writingOf } from './writing.ts'
 
@@ -67,14 +67,15 @@ async function numberFor(hand: Hand, command: OpenCommand, module: AnyModule, on
   return command.no
 }
 
-/** One act on a matter. */
-export async function act(hand: Hand, command: ActCommand): Promise<Done> {
+/** One act on a matter; `of` is null where it was done before, under the same key. */
+export async function act(hand: Hand, command: ActCommand): Promise<{ readonly done: Done; readonly of: Identity | null }> {
   const repeated = await repeat(hand, command)
-  if (repeated) return repeated
+  if (repeated) return { done: repeated, of: null }
   const matter = await load(hand, command.matter)
   if (command.ifSeq !== undefined && command.ifSeq !== matter.journal.length) throw new Refused('changedMeanwhile')
   const silentSince = command.action.endsWith('.lapse') ? silence(look(hand, matter), matter.procedure, command) : null
-  return step(hand, matter, command.action, command, silentSince ?? command.on ?? hand.today, silentSince !== null)
+  const done = await step(hand, matter, command.action, command, silentSince ?? command.on ?? hand.today, silentSince !== null)
+  return { done, of: matter.identity }
 }
 
 async function step(hand: Hand, matter: Open, name: string, command: ActCommand | OpenCommand, on: Day, silent = false): Promise<Done> {
@@ -131,6 +132,7 @@ function judge(hand: Hand, matter: Open, recorded: Recorded, by: By, silent: boo
   const given: Given = { evidence: (recorded.evidence ?? []).map(p => p.kind), input: recorded.input ?? {} }
   const refused = decide(matter.procedure, recorded.action, then, actor, given)
   if (refused) throw new Refused(refused, action.basis)
+  requirePlaces(hand.structure, matter.procedure, action, given.input ?? {})
   return actsAs(matter.procedure, action, then, forAction(actor, recorded.action), given)
 }
 
@@ -232,7 +234,7 @@ export async function refreshRows(
   const procedure = hand.registry.declared(now.declaration) // after $adopt a newer one
   const around = {
     structure: hand.structure,
-    calendar: hand.calendar,
+    calendar: now.calendar,
     ...clockSettings((agency, key) => hand.setting(agency, key), identity.agency, identity.business),
   }
   const own = Object.fromEntries(Object.entries(module.rows ?? {}).map(([table, row]) => [table, row(now, identity)]))
@@ -258,40 +260,6 @@ async function announce(hand: Hand, topic: string, matter: number, seq: number):
   await insertRow(hand.tx, 'outbox', { id, topic, matter, seq, at: hand.at, done_at: null, tries: 0, error: null })
   hand.head = { ...hand.head, outbox: id }
 }
-
-/** The same key with the same command answers as it did the first time; with another one it is refused. */
-async function repeat(hand: Hand, command: ActCommand | OpenCommand): Promise<Done | null> {
-  if (!command.idempotencyKey) return null
-  const { idempotencyKey: key } = command
-  const build = () => hand.tx.selectFrom('idempotency').selectAll().where('key', '=', key)
-  const [row] = await runCompiled<IdempotencyTable>(hand.tx, 'findKey', build, [key])
-  if (!row) return null
-  if (row.digest !== fingerprint(command) || row.scope !== nameOf(command.by))
-    throw new Invalid([{ field: 'Idempotency-Key', code: 'usedForAnother' }])
-  return { ...(JSON.parse(row.answer) as Done), repeated: true }
-}
-async function remember(hand: Hand, command: ActCommand | OpenCommand, done: Done): Promise<void> {
-  if (!command.idempotencyKey) return
-  await insertRow(hand.tx, 'idempotency', {
-    key: command.idempotencyKey,
-    scope: nameOf(command.by),
-    digest: fingerprint(command),
-    answer: JSON.stringify(done),
-    at: hand.at,
-  })
-}
-/** What a command asks, whatever key and page it came with, as it was written: a retry sends the same bytes. Reckoned once a command. */
-function fingerprint(command: ActCommand | OpenCommand): string {
-  const found = fingerprints.get(command)
-  if (found !== undefined) return found
-  const { idempotencyKey: _, ...asked } = command
-  const made = hash('sha256', JSON.stringify({ ...asked, ifSeq: undefined }), 'base64url')
-  fingerprints.set(command, made)
-  return made
-}
-const fingerprints = new WeakMap<ActCommand | OpenCommand, string>()
-
-const nameOf = (by: By): string => ('person' in by ? by.person : 'citizen' in by ? 'citizen' : 'system' in by ? by.system : 'kernel')
 
 /** Reads an input by its schema; every fault is named by its field. */
 function parse(schema: ZodType, input: unknown): Input {

@@ -77,7 +77,5 @@ export async function record(hand: Hand, command: RecordCommand): Promise<void> 
     .execute()
   hand.touched.structure = true
   hand.touched.derived ||=
-    table === 'holiday_notice' ||
-    table === 'agency' ||
-    (table === 'setting' && /^office\.supervisionDesk$|\.(warn|internal)\./.test(String(row['key'])))
+    table === 'agency' || (table === 'setting' && /^office\.supervisionDesk$|\.(warn|internal)\./.test(String(row['key'])))
 }

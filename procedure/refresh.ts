@@ -27,7 +27,8 @@ export async function refreshOpen(hand: Hand, which: Which): Promise<number> {
   return ids.length
 }
 
-const fewAtOnce = 50
+/** So few that a filing which comes meanwhile hardly waits. */
+export const fewAtOnce = 50
 
 /**
  * Does something with the next few of them after a matter, so that filings need not wait for all; answers the last one, null when none

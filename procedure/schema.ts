@@ -1,15 +1,16 @@
 import * as z from 'zod'
 import type { Words } from '#base/words.ts'
 import type { Procedure } from './define.ts'
+import { despiteShape } from './despite.ts'
 import { actionOf, allActions, type Full } from './expand.ts'
 import { classify, fieldsOf, personal } from './shape.ts'
 import type { AnyTexts } from './texts.ts'
 import { daySchema, deskSchema, kernelSchema, planSchema, reopenShape, verbSchema } from './verbs.ts'
 import { fieldWords } from './words.ts'
 
-/** The shape of every action's input: what the business asks, and what the declaration itself needs (desks, plan, days). */
+/** The shape of every action's input: what the business asks, what the declaration itself needs (desks, plan, days), and why an error in a letter stands. */
 
-type WithInputs = { readonly inputs: Readonly<Record<string, z.ZodType>> }
+type WithInputs = { readonly inputs: Readonly<Record<string, z.ZodType>> } & Parameters<typeof despiteShape>[0]
 
 /** The business's own schema of an action; `<procedure>.<action>` goes before `<action>`. */
 export const ownInput = (module: WithInputs, procedure: Procedure, name: string): z.ZodType | undefined =>
@@ -33,7 +34,7 @@ function build(module: WithInputs, procedure: Procedure, name: string): z.ZodTyp
   if (!action) return null
   const round = procedure.rounds?.[action.onRound?.round ?? '']
   if (action.onRound && round) return merged(ownInput(module, procedure, name), verbSchema(round, action.onRound.verb).shape)
-  return merged(ownInput(module, procedure, name), structure(procedure, action))
+  return merged(ownInput(module, procedure, name), { ...structure(procedure, action), ...despiteShape(module, name) })
 }
 
 /** The business's fields and those of the structure that it did not write itself. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { sendCompiled } from '#base/compiled.ts'
+import { putRow } from '#base/compiled.ts'
 import type { Feeding } from '#base/postgres-writing.ts'
 import type { Tx } from '#base/sql.ts'
 import { openSqlite, type Sqlite } from '#base/sqlite.ts'
@@ -133,7 +133,7 @@ export function openFeed(store: Feeding, sqlite: Sqlite): Required<SearchSide> &
         const seq = store.feed() + 1
         store.feedTo(seq)
         batch.push({ seq, id, doc })
-        await send(tx, id, seq, doc === null ? null : JSON.stringify(doc))
+        await putRow(tx, 'search_feed', ['id'], { id, seq, doc: doc === null ? null : JSON.stringify(doc) })
       }
     },
     forget: () => {
@@ -152,13 +152,4 @@ export function openFeed(store: Feeding, sqlite: Sqlite): Required<SearchSide> &
     catchUp: tx => catchUp(tx, sqlite, writer),
     close: () => sqlite.close(),
   }
-}
-
-function send(tx: Tx, id: string, seq: number, doc: string | null): Promise<void> {
-  const build = () =>
-    tx
-      .insertInto('search_feed')
-      .values({ id, seq, doc })
-      .onConflict(c => c.column('id').doUpdateSet(eb => ({ seq: eb.ref('excluded.seq'), doc: eb.ref('excluded.doc') })))
-  return sendCompiled(tx, 'feedSearch', build, [id, seq, doc])
 }

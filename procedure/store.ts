@@ -1,4 +1,4 @@
-import { insertRow } from '#base/compiled.ts'
+import { deleteOf, insertRow, putRow, runCompiled } from '#base/compiled.ts'
 import type { Day } from '#base/day.ts'
 import type { Keys } from '#base/keys.ts'
 import type { Tx } from '#base/sql.ts'
@@ -6,7 +6,7 @@ import { type Beside, type Entry, rejoin } from './chain.ts'
 import type { Desk, Input, Paper } from './define.ts'
 import type { Identity } from './derived.ts'
 import type { Recorded } from './journal.ts'
-import type { MatterTable, OwedTable } from './tables.ts'
+import type { EntryTable, MatterTable, OwedTable } from './tables.ts'
 
 /** The queries of the kernel. Everything a matter is comes from its entries; the other tables only make it findable. */
 
@@ -39,13 +39,15 @@ export type Stored = {
 
 /** The journal of a matter in the order of recording; empty when there is no such matter. */
 export async function readJournal(tx: Tx, keys: Pick<Keys, 'unseal'>, matter: number): Promise<Stored[]> {
-  const rows = await tx
-    .selectFrom('entry')
-    .leftJoin('beside', 'beside.seq', 'entry.seq')
-    .select(['entry.seq', 'entry.body', 'entry.hash', 'entry.recorded_at', 'beside.vals'])
-    .where('entry.matter', '=', matter)
-    .orderBy('entry.n')
-    .execute()
+  const build = () =>
+    tx
+      .selectFrom('entry')
+      .leftJoin('beside', 'beside.seq', 'entry.seq')
+      .select(['entry.seq', 'entry.body', 'entry.hash', 'entry.recorded_at', 'beside.vals'])
+      .where('entry.matter', '=', matter)
+      .orderBy('entry.n')
+  type Row = Pick<EntryTable, 'seq' | 'body' | 'hash' | 'recorded_at'> & { readonly vals: string | null }
+  const rows = await runCompiled<Row>(tx, 'readJournal', build, [matter])
   return rows.map(row => {
     const entry = JSON.parse(row.body) as Entry
     return {
@@ -58,8 +60,10 @@ export async function readJournal(tx: Tx, keys: Pick<Keys, 'unseal'>, matter: nu
   })
 }
 
-export const findMatter = (tx: Tx, id: number): Promise<MatterTable | undefined> =>
-  tx.selectFrom('matter').selectAll().where('id', '=', id).executeTakeFirst()
+export async function findMatter(tx: Tx, id: number): Promise<MatterTable | undefined> {
+  const build = () => tx.selectFrom('matter').selectAll().where('id', '=', id)
+  return (await runCompiled<MatterTable>(tx, 'findMatter', build, [id]))[0]
+}
 export const findMatterByNo = (tx: Tx, no: string): Promise<MatterTable | undefined> =>
   tx.selectFrom('matter').selectAll().where('no', '=', no).executeTakeFirst()
 export const childrenOf = (tx: Tx, id: number): Promise<MatterTable[]> =>
@@ -107,17 +111,12 @@ export async function saveRows(
 ): Promise<void> {
   if (opened) await insertRow(tx, 'matter', row)
   else {
-    await tx.updateTable('matter').set(row).where('id', '=', row.id).execute()
-    await tx.deleteFrom('owed').where('matter', '=', row.id).execute()
+    await putRow(tx, 'matter', ['id'], row)
+    await deleteOf(tx, 'owed', row.id)
   }
   for (const line of owed) await insertRow(tx, 'owed', line)
   for (const [table, values] of Object.entries(own)) {
-    const name = table as 'matter' // the module's own table, whose first column is `matter`
-    if (!opened)
-      await tx
-        .deleteFrom(name)
-        .where('matter' as 'id', '=', row.id)
-        .execute()
-    if (values) await insertRow(tx, name, { matter: row.id, ...values })
+    if (!opened) await deleteOf(tx, table, row.id)
+    if (values) await insertRow(tx, table as 'matter', { matter: row.id, ...values }) // the module's own table, whose first column is `matter`
   }
 }

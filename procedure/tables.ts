@@ -16,7 +16,7 @@ export type EntryTable = {
 /** The values that stand beside a hashed entry as salted digests; the only part of the ledger that may be erased. JSON: path → { salt, value } or { salt, sealed }. */
 export type BesideTable = { seq: number; vals: string }
 export type DayRootTable = {
-  day: Day
+  day: string // of a day that was signed already: `2026-03-02+2`
   first: number
   last: number
   root: string

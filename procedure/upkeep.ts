@@ -2,7 +2,7 @@ import { dutyWrites } from './duty-writes.ts'
 import type { Hand } from './hand.ts'
 import { noteOpened, type Opening } from './opened.ts'
 import { rebuildPage } from './rebuild.ts'
-import { noteCalendar, recountSome } from './recount.ts'
+import { countSome, noteCalendar, recountSome } from './recount.ts'
 import { inSlices, refresh, refreshOpen, type Which } from './refresh.ts'
 import { sealDays } from './roots.ts'
 
@@ -17,6 +17,7 @@ export const kernelWrites: Readonly<Record<string, (hand: Hand, payload: unknown
     return inSlices(hand, which, after, id => refresh(hand, id))
   },
   recountSome: (hand, payload) => recountSome(hand, Number(payload)),
+  countSome: hand => countSome(hand),
   noteCalendar: hand => noteCalendar(hand),
   file: async (hand, payload) => {
     const { digest, size, type, sealed, by } = payload as { digest: string; size: number; type: string; sealed: boolean; by: string | null }

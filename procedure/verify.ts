@@ -5,6 +5,7 @@ import type { Tx } from '#base/sql.ts'
 import type { Surroundings } from './around.ts'
 import { type Beside, type Entry, hashOf, misfits } from './chain.ts'
 import { falseCircles, readDesks } from './circle-store.ts'
+import { calendarOf, type Days, readDays } from './counting.ts'
 import { gatherDays } from './day-roots.ts'
 import type { Desk } from './define.ts'
 import { clockSettings, matterRow, owedRows } from './derived.ts'
@@ -21,7 +22,10 @@ import { view } from './view.ts'
 /** One thing that is not as the ledger says. `matter` is its number; `seq` the entry, where there is one. */
 export type Broken = { readonly matter: string | null; readonly seq: number | null; readonly what: string }
 export type Verified = { readonly ok: boolean; readonly entries: number; readonly files: number; readonly broken: readonly Broken[] }
-export type Ground = { readonly db: Tx; readonly keys: Keys; readonly files: Files; readonly registry: Registry } & Surroundings
+export type Ground = { readonly db: Tx; readonly keys: Keys; readonly files: Files; readonly registry: Registry } & Omit<
+  Surroundings,
+  'counting'
+>
 
 const page = 1000 // entries
 const matterPage = 200 // whole journals
@@ -187,9 +191,11 @@ async function verifyMatters(ground: Ground, broken: Broken[]): Promise<void> {
     const notices = Map.groupBy(await db.selectFrom('notice').selectAll().where('matter', 'in', ids).execute(), o => o.matter)
     const own = await ownRows(ground, ids)
     const over = await overLines(ground, matters)
+    const days = { calendar: ground.calendar, counting: (await readDays(db)).counting }
     for (const matter of matters)
       verifyMatter(
         ground,
+        days,
         matter,
         journals.get(matter.id) ?? [],
         { owed: owed.get(matter.id) ?? [], notices: notices.get(matter.id) ?? [] },
@@ -249,6 +255,7 @@ const looseLinks = (entries: readonly Link[], bodies: readonly Entry[]): number[
 
 function verifyMatter(
   ground: Ground,
+  days: Days,
   row: MatterTable,
   entries: readonly Link[],
   stored: { readonly owed: readonly object[]; readonly notices: readonly object[] },
@@ -266,11 +273,12 @@ function verifyMatter(
     if (first.no !== row.no || first.business !== row.business || first.agency !== row.agency || first.declaration !== row.declaration)
       say('the matter’s row is not what its journal gives (identity)')
     const module = ground.registry.moduleOf(row.business)
+    const calendar = calendarOf(days, row.id)
     const procedure = ground.registry.declared(row.declaration)
-    const now = view(procedure, journal, ground.calendar, row.as_of, '23:59', ground.registry.procedures)
+    const now = view(procedure, journal, calendar, row.as_of, '23:59', ground.registry.procedures)
     const around = {
       structure: ground.structure,
-      calendar: ground.calendar,
+      calendar,
       ...clockSettings(ground.setting, row.agency, row.business),
       over: over.get(row.id) ?? [],
     }

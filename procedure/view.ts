@@ -36,6 +36,7 @@ export type MatterView = {
   readonly steps: readonly Step[] // as they count: corrected, without annulled ones, by legal day
   readonly today: Day
   readonly now: string // today and the time, YYYY-MM-DDTHH:MM
+  readonly calendar: Calendar // by which its days are counted
   readonly home: string // the agency whose matter it is
   readonly seats: Readonly<Record<string, Desk>>
   readonly rounds: Readonly<Record<string, RoundState>>
@@ -120,6 +121,7 @@ function seen(s: State, way: readonly string[], steps: readonly Step[], calendar
     steps,
     today,
     now: `${today}T${time}`,
+    calendar,
     home,
     seats,
     rounds,

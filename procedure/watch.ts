@@ -1,5 +1,5 @@
-import pg from 'pg'
-import { connected, connection, hold, type PostgresPlace } from '#base/postgres.ts'
+import type pg from 'pg'
+import { clientOf, connected, connection, hold, type PostgresPlace } from '#base/postgres.ts'
 import { channel } from '#base/postgres-writing.ts'
 import type { Db } from '#base/sql.ts'
 import type { Versions } from '#base/store.ts'
@@ -61,7 +61,7 @@ export function watchNodes({ place, db, seen: first, changed, failed, every = 3_
     else void look().catch(failed)
   }
   const listen = async (): Promise<void> => {
-    const made = await connected(new pg.Client(connection(place, 'listener')))
+    const made = await connected(clientOf(connection(place, 'listener')))
     if (closed) return void made.end()
     client = made
     const lost = (): void => {

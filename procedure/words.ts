@@ -84,6 +84,9 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   kind: ['材料种类', '材料種類', 'Kind of paper'],
   file: ['文件', '檔案', 'File'],
   from: ['原规程', '原規程', 'Earlier procedure'],
+  despite: ['校核错误仍予保留', '校核錯誤仍予保留', 'Errors of the letter check let stand'],
+  'despite.reason': ['保留的理由', '保留的理由', 'Why they stand'],
+  'despite.found': ['校核发现的错误', '校核發現的錯誤', 'What the letter check found'],
 }
 
 /** Why the kernel refuses. What it speaks of (a paper, a clock, a round) stands after the colon of the code and is worded by the business. */
@@ -98,6 +101,11 @@ export const refusalWords: Readonly<Record<string, Words>> = {
     '该编号的办件尚未办结，不能作废',
     '該編號的辦件尚未辦結，不能作廢',
     'The matter under this number still runs; close it first',
+  ],
+  stillCounting: [
+    '正在按上一份放假通知重算期限，请稍候',
+    '正在按上一份放假通知重算期限，請稍候',
+    'Open matters are still being counted by the notice before; wait a little',
   ],
   stillOpen: ['办件尚未办结', '辦件尚未辦結', 'The matter is still open'],
   alreadyDecided: ['已经决定过', '已經決定過', 'Already decided'],

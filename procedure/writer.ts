@@ -1,14 +1,15 @@
 import type { Day } from '#base/day.ts'
 import type { Keys } from '#base/keys.ts'
 import type { Tx } from '#base/sql.ts'
-import { type Holds, StoreUnavailable, type Versions, type WritingStore } from '#base/store.ts'
+import { type Holds, StatementFailed, StoreUnavailable, type Versions, type WritingStore } from '#base/store.ts'
 import { readSurroundings, type Surroundings } from './around.ts'
 import type { Algorithm } from './chain.ts'
 import { carryOut, handOf } from './commands.ts'
 import { Invalid, Missing, Refused } from './errors.ts'
+import { unheldMarks, unusedKeys } from './idempotency.ts'
 import { type Head, headOf } from './ledger.ts'
+import { forgetNumbers } from './numbering.ts'
 import type { WriteCommand } from './office.ts'
-import { recountOpen } from './recount.ts'
 import { refreshOpen } from './refresh.ts'
 import type { Registry } from './registry.ts'
 import type { SearchSide } from './search-feed.ts'
@@ -51,14 +52,22 @@ export function openWriter({ store, registry, keys, alg, search }: WriterOptions
 
   /** Another process may have written since: what that changed is not believed from memory. */
   const look = async (holds: Holds): Promise<void> => {
-    if (!holds.head) head = null
+    if (!holds.head) {
+      head = null
+      forgetNumbers(db)
+    }
     if (!holds.structure) surroundings = null
     head ??= await headOf(db)
     surroundings ??= await readSurroundings(db, registry)
   }
 
-  const one = async (command: WriteCommand, time: Time, told: Ran['touched']): Promise<Result> => {
+  const one = async (command: WriteCommand, time: Time, unused: Set<string>, told: Ran['touched']): Promise<Result> => {
     const touched = { structure: false, search: false, derived: false }
+    const indexed = (work: () => void): void => {
+      touched.search = true
+      if (store.keep) store.keep(work)
+      else work()
+    }
     const newHand = () =>
       handOf({
         tx: db,
@@ -68,15 +77,14 @@ export function openWriter({ store, registry, keys, alg, search }: WriterOptions
         ...time,
         ...surroundings!,
         head: head!,
+        unused,
         touched,
         search: {
           put: doc => {
-            touched.search = true
-            search.put(doc)
+            indexed(() => search.put(doc))
           },
           remove: id => {
-            touched.search = true
-            search.remove(id)
+            indexed(() => search.remove(id))
           },
         },
       })
@@ -87,12 +95,10 @@ export function openWriter({ store, registry, keys, alg, search }: WriterOptions
       const hand = newHand()
       const value = await carryOut(hand, command)
       head = hand.head
-      const before = hand.calendar
       if (touched.structure) surroundings = await readSurroundings(db, registry)
       if (touched.derived) {
         const again = newHand()
-        if (command.kind === 'record' && command.table === 'holiday_notice') await recountOpen(again, before, String(command.row['id']))
-        else await refreshOpen(again, 'all')
+        await refreshOpen(again, 'all')
         head = again.head
       }
       if (touched.search && search.keep) await search.keep(db)
@@ -105,29 +111,41 @@ export function openWriter({ store, registry, keys, alg, search }: WriterOptions
       const why = await store.undo(error)
       if (touched.search) search.forget?.()
       head = was
+      forgetNumbers(db)
       if (touched.structure) surroundings = await readSurroundings(db, registry)
       return { ok: false, failure: failureOf(why) }
     }
   }
 
-  const batch = async (commands: readonly WriteCommand[], time: Time): Promise<Ran> => {
+  const attempt = async (commands: readonly WriteCommand[], time: Time, alone: boolean): Promise<Ran> => {
     const touched = { structure: false, search: false }
+    let unused = new Set<string>()
+    const beside = async (): Promise<void> => {
+      const [keys, marks] = await Promise.all([unusedKeys(store, commands), unheldMarks(db, registry.modules, commands)])
+      unused = new Set([...keys, ...marks])
+    }
     try {
-      const begun = store.begin()
+      const begun = store.begin(beside, alone)
       search.begin?.()
       await look(begun instanceof Promise ? await begun : begun)
       const results: Result[] = []
-      for (const command of commands) results.push(await one(command, time, touched))
+      for (const command of commands) results.push(await one(command, time, unused, touched))
       const ended = store.commit(touched)
       if (ended) await ended
       if (touched.search && search.follow) await search.follow(db).catch(() => undefined) // it is committed; the index is caught up later
       return store.versions ? { results, touched, versions: store.versions() } : { results, touched }
     } catch (error) {
       head = surroundings = null
+      forgetNumbers(db)
       await store.abandon()
       throw error
     }
   }
+  const batch = (commands: readonly WriteCommand[], time: Time): Promise<Ran> =>
+    attempt(commands, time, false).catch(error => {
+      if (error instanceof StatementFailed) return attempt(commands, time, true)
+      throw error
+    })
 
   /** Batches of the queue and those that come in by the door stand in one line: never two transactions at once. */
   let turn: Promise<unknown> = Promise.resolve()

@@ -1,4 +1,5 @@
 import type { Hand } from './hand.ts'
+import { unheldKey } from './idempotency.ts'
 import type { Writing } from './module.ts'
 import { takeFor } from './numbering.ts'
 import { record } from './records.ts'
@@ -16,4 +17,5 @@ export const writingOf = (hand: Hand): Writing => ({
   open: command => hand.open(command),
   record: command => record(hand, { ...command, kind: 'record' }),
   setting: (agency, key) => hand.setting(agency, key),
+  isUnheld: mark => hand.unused.delete(unheldKey(mark)),
 })

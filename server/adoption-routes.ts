@@ -114,10 +114,10 @@ async function openMatters(context: Context): Promise<{ row: MatterTable; declar
   return all
 }
 
-function foreseen({ office, registry }: Context, { now, stored }: Looked): Adoption[] {
+function foreseen({ registry }: Context, { now, stored }: Looked): Adoption[] {
   const here = registry.declared(now.declaration)
   const journal = stored.map(s => s.step)
-  return successorsOf(here, registry.procedures).map(next => foreseeAdoption(next, now, journal, office.calendar(), registry.procedures))
+  return successorsOf(here, registry.procedures).map(next => foreseeAdoption(next, now, journal, now.calendar, registry.procedures))
 }
 
 /** What the fold refuses, else what this person may not do; in words. */

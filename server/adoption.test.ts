@@ -7,6 +7,7 @@ import { readSurroundings } from '#procedure/around.ts'
 import { defineProcedure } from '#procedure/define.ts'
 import { defineModule } from '#procedure/module.ts'
 import { verify } from '#procedure/verify.ts'
+import { plainTexts, word } from '#test/plain.ts'
 import { type HttpLab, openHttpLab, type Session } from './lab.ts'
 
 const basis = { rulebook: 'rules', article: '1' }
@@ -43,27 +44,12 @@ const loan2026 = defineProcedure({
   },
   adopts: { 'loan@2020-01-01': { stages: { asked: 'waiting' } } },
 })
-const w = ['词', '詞', 'word'] as const
-const words = new Proxy({}, { get: () => w, has: () => true, ownKeys: () => [] })
-const texts = {
-  name: w,
-  roles: words,
-  stages: words,
-  clocks: words,
-  rounds: {},
-  actions: words,
-  answers: {},
-  papers: words,
-  outcomes: words,
-  fields: words,
-  refusals: {},
-}
 const library = defineModule({
   name: 'loan',
-  words: w,
+  words: word,
   procedures: [loan2020, loan2026],
   inputs: { ask: z.strictObject({ book: z.string().max(50) }) },
-  texts,
+  texts: plainTexts,
   title: now => String(now.steps[0]?.input?.['book']),
 })
 

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
@@ -53,7 +53,7 @@ export async function buildApp(
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     forceCloseConnections: 'idle',
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => {
       request.language = languageOf(request.headers['accept-language']) // no hook has run for an address that cannot be read
@@ -108,6 +108,14 @@ export async function buildApp(
     },
   }
 }
+
+/** Shapes are zod's, and no route has a schema of the router's own: its two compilers are not even loaded. */
+function noSchemas(): never {
+  throw new Error('a route with a schema of the router: say its shape with zod (server/route.ts)')
+}
+
+/** Asked for by name, not imported: an import reads every export at once, and one of them loads a whole client for HTTP. */
+const { createServer } = process.getBuiltinModule('node:http')
 
 /** The server under the router. Pages that are ready go out before the router is asked. */
 function serverOf(ready: ReadyPages, handle: RequestListener): Server {

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { attachment } from '#base/http-text.ts'
 import { Invalid, Missing } from '#procedure/errors.ts'
-import { bundleOf } from './bundle.ts'
 import type { Context } from './context.ts'
 import { lookAt } from './look.ts'
 import { personName } from './names.ts'
@@ -25,6 +24,7 @@ export const bundleRoutes = (context: Context): Route[] => [
       const { variant, reason = null } = call.body
       if (variant === 'full' && reason === null) throw new Invalid([{ field: 'reason', code: 'required' }])
       const { person } = call.who
+      const { bundleOf } = await import('./bundle.ts')
       const bytes = await bundleOf(context, looked, { variant, reason, by: person, byName: personName(office, person) })
       await office.write.other('kernel.unmasked', {
         person,

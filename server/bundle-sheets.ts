@@ -147,9 +147,9 @@ export const eventsSheet = (looked: Looked, events: readonly BundleEvent[]): Sli
 })
 
 /** Every clock that ran: running ones to their last day, met ones as they stood just before they were met. */
-export function clocksIn({ office, registry }: Folding, looked: Looked): BundleClock[] {
+export function clocksIn({ registry }: Pick<Folding, 'registry'>, looked: Looked): BundleClock[] {
   const { procedure, now, stored, texts } = looked
-  const calendar = office.calendar()
+  const { calendar } = now
   const facts = (clock: string) => ({
     clock,
     name: zh(texts.clocks[clock], clock),

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { unzipSync } from 'fflate'
 import { pdfPages } from '#documents/pdf-pages.ts'
 import { checkBundle } from '#procedure/bundle-check.ts'
-import { type HttpLab, openHttpLab, type Session } from './lab.ts'
+import { filing, type HttpLab, openHttpLab, type Session } from './lab.ts'
 
 /** 卷宗 over HTTP: what is in it, that it verifies offline, that no byte changes unnoticed, and that personal values stay covered. */
 
@@ -25,13 +25,6 @@ before(async () => {
 })
 after(() => lab.close())
 
-const filing = {
-  agency: 'JZ',
-  applicant: { kind: 'person', name: '王小明', identity: { type: 'residentId', number: '11010519491231002X' }, phone: '13812345678' },
-  wanted: { description: '2025年城市绿化预算' },
-  medium: 'electronic',
-  delivery: 'online',
-}
 const post = (to: string, headers: object, payload: object) => lab.ask({ method: 'POST', url: to, headers: { ...headers }, payload })
 async function upload(): Promise<string> {
   const { payload, headers } = lab.form({}, [{ field: 'file', name: '补充说明.txt', bytes: Buffer.from('补充说明：近三年的预算。\n') }])

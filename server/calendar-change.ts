@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { addDays, type Day, day } from '#base/day.ts'
 import { type Calendar, CalendarMissing, mainland, type Notice } from '#law/calendar.ts'
-import { noticesOf } from '#procedure/around.ts'
+import { noticesOf } from '#procedure/counting.ts'
 import { type Move, movesBetween } from '#procedure/moves.ts'
 import type { MatterTable } from '#procedure/tables.ts'
 import { view } from '#procedure/view.ts'

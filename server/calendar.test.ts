@@ -5,7 +5,7 @@ import { settableClock } from '#base/clock.ts'
 import { day } from '#base/day.ts'
 import { verify } from '#procedure/verify.ts'
 import { differencesTo } from './calendar-change.ts'
-import { type HttpLab, openHttpLab, type Session } from './lab.ts'
+import { filing, type HttpLab, openHttpLab, type Session } from './lab.ts'
 
 /** A notice for next year arrives: what it moves is listed before, moved at once, written down and told. */
 
@@ -20,13 +20,6 @@ before(async () => {
 })
 after(() => lab.close())
 
-const filing = {
-  agency: 'JZ',
-  applicant: { kind: 'person', name: '王小明', identity: { type: 'residentId', number: '11010519491231002X' }, phone: '13812345678' },
-  wanted: { description: '2025年城市绿化预算' },
-  medium: 'electronic',
-  delivery: 'online',
-}
 const post = (url: string, headers: object, payload: object) => lab.ask({ method: 'POST', url, headers: { ...headers }, payload })
 const file = async (): Promise<{ requestNo: string; queryCode: string }> =>
   (await post('/api/v1/requests', { 'idempotency-key': randomUUID() }, filing)).json()
@@ -86,7 +79,7 @@ test('the difference list is exactly what moves; every move is a step, a milesto
 
   const taken = await post('/api/v1/calendar/notices', keeper, notice)
   assert.equal(taken.statusCode, 201, taken.body)
-  assert.deepEqual(taken.json().matters, foreseen.matters)
+  assert.equal(taken.json().counting, null, 'a small office has counted within the moment')
   const moved = await due()
   const [move] = foreseen.matters[0].moves
   assert.deepEqual([before.dueOn, moved.dueOn, moved.provisional], [move.from, move.to, false])
@@ -94,7 +87,10 @@ test('the difference list is exactly what moves; every move is a step, a milesto
   const { journal } = (await lab.ask({ url: `/api/v1/matters/${late.requestNo}`, headers: officer })).json()
   const step = journal.at(-1)
   assert.deepEqual([step.action, step.by, step.input.because], ['$recount', 'kernel', '2027-2026-12-20'])
-  assert.deepEqual([step.input.moves[0].from, step.input.moves[0].to], [before.dueOn, moved.dueOn])
+  assert.deepEqual(
+    step.input.moves,
+    foreseen.matters[0].moves.map(({ words: _, ...told }: { words: unknown }) => told),
+  )
   const earlier = (await lab.ask({ url: `/api/v1/matters/${early.requestNo}`, headers: officer })).json()
   assert.ok(!earlier.journal.some((s: { action: string }) => s.action === '$recount'))
 
@@ -111,9 +107,14 @@ test('the difference list is exactly what moves; every move is a step, a milesto
 })
 
 test('a notice that was taken in wrongly is taken back: the days move back and that too is a step', async () => {
-  const answer = await post('/api/v1/calendar/notices/2027-2026-12-20/withdraw', keeper, { reason: '录入错误' })
+  const url = '/api/v1/calendar/notices/2027-2026-12-20'
+  const foreseen = await post(`${url}/foresee`, keeper, {})
+  assert.ok(foreseen.json().moved > 0, foreseen.body)
+  const answer = await post(`${url}/withdraw`, keeper, { reason: '录入错误' })
   assert.equal(answer.statusCode, 200, answer.body)
-  assert.ok(answer.json().moved > 0)
+  const [{ no, moves }] = foreseen.json().matters
+  const { journal } = (await lab.ask({ url: `/api/v1/matters/${no}`, headers: officer })).json()
+  assert.deepEqual([journal.at(-1).action, journal.at(-1).input.moves[0].to], ['$recount', moves[0].to])
   const { notices } = (await lab.ask({ url: '/api/v1/calendar/notices', headers: officer })).json()
   assert.equal(notices[0].notice, null)
   assert.equal((await post('/api/v1/calendar/notices/2027-2026-12-20/withdraw', keeper, { reason: 'x' })).statusCode, 404)
@@ -126,4 +127,12 @@ test('a notice that contradicts itself is refused at its field; only who adminis
   assert.equal(other.json().errors[0].code, 'notice.otherYear')
   assert.equal((await post('/api/v1/calendar/notices/foresee', officer, notice)).statusCode, 403)
   assert.equal((await post('/api/v1/calendar/notices', await lab.signIn('JZZJ-administrator'), notice)).statusCode, 403)
+})
+
+test('a notice stays where its year would be left without any calendar', async () => {
+  const far = { ...notice, year: 2031, off: [['2031-01-01', '元旦']], work: [] }
+  assert.equal((await post('/api/v1/calendar/notices', keeper, far)).statusCode, 201)
+  const answer = await post('/api/v1/calendar/notices/2031-2026-12-20/withdraw', keeper, { reason: '试' })
+  assert.deepEqual([answer.statusCode, answer.json().errors?.[0]?.code], [422, 'calendarMissing'])
+  assert.equal(lab.office.counting(), null)
 })

@@ -69,7 +69,7 @@ export function chainRoutes(context: Context): Route[] {
         const read = readShape(known.setting.schema, value)
         if ('errors' in read) throw new Invalid(read.errors.map(e => ({ ...e, field: e.field === '' ? 'value' : `value.${e.field}` })))
         const from = call.body.from ?? office.clock.today()
-        if (from < office.clock.today()) throw new Invalid([{ field: 'from', code: 'tooSmall' }])
+        if (from < office.clock.today()) throw new Invalid([{ field: 'from', code: 'beforeToday' }])
         await setChain(context, call.who, agency, key, { from, value, by: call.who.person, reason })
         return done
       },

@@ -76,6 +76,21 @@ test('the job leaves one a day in the folder, tries again where it cannot, and t
   assert.equal(await state({ CHECKPOINT_DIR: dir }), 'fault')
   await leaveCheckpoint(lab.office, 'sha256', dir)
   assert.equal((await there()).length, 2)
+
+  const hourly = { CHECKPOINT_DIR: dir, CHECKPOINT_EVERY: 'hour' }
+  const each = startJobs(lab.office, silent, { outboxEvery: 20, dayEvery: 20 }, { dir, every: 'hour', alg: 'sha256' })
+  clock.set(day('2026-09-09'), '13:05')
+  assert.equal(await state(hourly), 'ok', 'nothing was written since')
+  await new Promise(resolve => setTimeout(resolve, 200)) // the hour has had its turn
+  const row = { agency: '', key: 'office.closed', value: 'true' }
+  await lab.office.write.record({ table: 'setting', by: { kernel: true }, row })
+  assert.equal(await state(hourly), 'fault')
+  clock.set(day('2026-09-09'), '14:00')
+  for (let i = 0; i < 200 && (await state(hourly)) !== 'ok'; i++) await new Promise(resolve => setTimeout(resolve, 20))
+  const [, said] = await checkDuties(lab.office, readConfig(hourly))
+  assert.match(said?.text ?? '', /left 2026-09-09 14:00, 0 entries ago/)
+  await each.close()
+  assert.throws(() => readConfig({ CHECKPOINT_EVERY: 'week' }), /day or hour/)
   await lab.close()
 })
 

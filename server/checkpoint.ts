@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Algorithm } from '#procedure/chain.ts'
-import { type Flaw, flawOfCheckpoint, newTree, readNote, signedNote, type Tree } from '#procedure/checkpoint.ts'
+import { type Checkpoint, type Flaw, flawOfCheckpoint, newTree, readNote, signedNote, type Tree } from '#procedure/checkpoint.ts'
 import { hashesOf } from '#procedure/export.ts'
 import type { Office } from '#procedure/office.ts'
 
@@ -57,8 +57,9 @@ export async function leaveCheckpoint(office: Signing, alg: Algorithm, dir: stri
   return path
 }
 
-/** The day of the newest checkpoint in a folder; null where there is none, or no folder. */
-export async function lastCheckpointIn(dir: string): Promise<string | null> {
+/** The newest checkpoint in a folder; null where there is none that can be read, or no folder. */
+export async function lastCheckpointIn(dir: string): Promise<Checkpoint | null> {
   const names = await readdir(dir).catch(() => [])
-  return names.filter(isName).sort().at(-1)?.slice('checkpoint-'.length, 'checkpoint-2026-01-01'.length) ?? null
+  const newest = names.filter(isName).sort().at(-1)
+  return newest === undefined ? null : readNote(await readFile(join(dir, newest), 'utf8'))
 }

@@ -1,3 +1,5 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { Words } from '#base/words.ts'
 
 /** How one variable of the environment is read: its value, or what is wrong with it in words. */
@@ -82,5 +84,19 @@ export function readZone(text: string | undefined): Read<string> {
     return good(Temporal.Now.zonedDateTimeISO(text || 'Asia/Shanghai').timeZoneId)
   } catch {
     return bad(`must be a time zone such as Asia/Shanghai, not “${text}”`)
+  }
+}
+
+/** The data folder, absolute. It may still be missing, but not lie where this user can make none. */
+export function readFolder(text: string | undefined): Read<string> {
+  const folder = resolve(text || './data')
+  let there = folder
+  while (!existsSync(there) && dirname(there) !== there) there = dirname(there)
+  try {
+    if (!statSync(there).isDirectory()) return bad(`${folder} cannot be a folder: ${there} is a file; name another`)
+    if (there !== folder) accessSync(there, constants.W_OK)
+    return good(folder)
+  } catch {
+    return bad(`${folder} cannot be made by this user in ${there}; make it and give it to the user that runs the server, or name another`)
   }
 }

@@ -65,3 +65,12 @@ test('the README names every variable with its default', () => {
     assert.ok(row?.includes(standard), `${env} ${standard}`)
   }
 })
+
+test('a data folder that cannot be one is a line of the configuration, not a crash', () => {
+  const file = join(import.meta.dirname, 'config.test.ts')
+  assert.throws(
+    () => readConfig({ MINGCHUANG_DATA: join(file, 'data') }),
+    /MINGCHUANG_DATA .*cannot be a folder: .*config\.test\.ts is a file/,
+  )
+  assert.throws(() => readConfig({ MINGCHUANG_DATA: file }), /is a file/)
+})

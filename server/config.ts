@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { type Day, isDay } from '#base/day.ts'
 import { isAddress } from '#base/mail/address.ts'
 import type { PostgresPlace } from '#base/postgres.ts'
@@ -11,6 +11,7 @@ import {
   isLoopback,
   type Read,
   readDatabaseUrl,
+  readFolder,
   readIssuer,
   readProxies,
   readService,
@@ -36,7 +37,8 @@ export type Config = {
   readonly signInTries: number // at once, from one address
   readonly signInSeconds: number // until one comes back
   readonly ledgerAlg: Algorithm // of new entries
-  readonly checkpointDir: string | null // where signed checkpoints are left each day
+  readonly checkpointDir: string | null // where signed checkpoints are left
+  readonly checkpointEvery: 'day' | 'hour'
   readonly oidcIssuer: string | null // 统一身份认证
   readonly oidcClientId: string
   readonly oidcClientSecret: string
@@ -66,9 +68,7 @@ export const table: Table = {
         ? good(text)
         : bad(`must be an address or a host name, not “${text}”`),
   ),
-  data: entry('MINGCHUANG_DATA', 'folder', './data', ['数据文件夹', '資料資料夾', 'Folder of store, files and keys'], text =>
-    good(isAbsolute(text || './data') ? (text ?? '') : resolve(text || './data')),
-  ),
+  data: entry('MINGCHUANG_DATA', 'folder', './data', ['数据文件夹', '資料資料夾', 'Folder of store, files and keys'], readFolder),
   databaseUrl: entry(
     'DATABASE_URL',
     'postgres://…',
@@ -218,12 +218,18 @@ export const table: Table = {
     'CHECKPOINT_DIR',
     'folder',
     '',
-    [
-      '每日检查点存放处（应在本机之外）',
-      '每日檢查點存放處（應在本機之外）',
-      'Folder, best outside this machine, for the daily signed checkpoint',
-    ],
+    ['检查点存放处（应在本机之外）', '檢查點存放處（應在本機之外）', 'Folder, best outside this machine, for signed checkpoints'],
     text => good(text ? resolve(text) : null),
+  ),
+  checkpointEvery: entry(
+    'CHECKPOINT_EVERY',
+    'day | hour',
+    'day',
+    ['多久留一次检查点', '多久留一次檢查點', 'How often a checkpoint is left; each hour only where something was written since'],
+    text =>
+      text === undefined || text === '' || text === 'day' || text === 'hour'
+        ? good(text || 'day')
+        : bad(`must be day or hour, not “${text}”`),
   ),
   smtp: entry(
     'SMTP_URL',
@@ -312,6 +318,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     signInSeconds: take('signInSeconds'),
     ledgerAlg: take('ledgerAlg'),
     checkpointDir: take('checkpointDir'),
+    checkpointEvery: take('checkpointEvery'),
     oidcIssuer: take('oidcIssuer'),
     oidcClientId: take('oidcClientId'),
     oidcClientSecret: take('oidcClientSecret'),

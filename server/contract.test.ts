@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { type HttpLab, openHttpLab, type Session } from './lab.ts'
+import { filing, type HttpLab, openHttpLab, type Session } from './lab.ts'
 
 let lab: HttpLab
 let officer: Session
@@ -11,13 +11,6 @@ before(async () => {
 })
 after(() => lab.close())
 
-const filing = {
-  agency: 'JZ',
-  applicant: { kind: 'person', name: '王小明', identity: { type: 'residentId', number: '11010519491231002X' }, phone: '13812345678' },
-  wanted: { description: '2025年城市绿化预算' },
-  medium: 'electronic',
-  delivery: 'online',
-}
 const fileOne = async (): Promise<{ requestNo: string; queryCode: string }> =>
   (await lab.ask({ method: 'POST', url: '/api/v1/requests', headers: { 'idempotency-key': randomUUID() }, payload: filing })).json()
 const typeOf = (answer: { json(): { type: string } }): string => answer.json().type
@@ -175,9 +168,18 @@ test('lists filter by stage, light and text, and the register is a spreadsheet',
 test('OpenAPI names every route and every action with its schema', async () => {
   const document = (await lab.ask({ url: '/api/openapi.json' })).json()
   assert.equal(document.openapi, '3.1.0')
-  for (const path of ['/api/v1/session', '/api/v1/matters/{id}/actions/{action}', '/api/v1/requests', '/api/v1/search'])
+  for (const path of [
+    '/api/v1/session',
+    '/api/v1/matters/{id}/actions/{action}',
+    '/api/v1/requests',
+    '/api/v1/petitions',
+    '/api/v1/search',
+  ])
     assert.ok(document.paths[path], path)
   assert.ok(document.components.schemas['request.assign'])
+  const filed = document.paths['/api/v1/petitions'].post
+  assert.ok(filed.requestBody.content['application/json'].schema.properties.petitioner)
+  assert.ok(filed.responses['201'])
 })
 
 function withHeaders<T extends { readonly headers?: unknown }>(request: T, session: Session): T {

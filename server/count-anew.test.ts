@@ -5,31 +5,19 @@ import { settableClock } from '#base/clock.ts'
 import { day } from '#base/day.ts'
 import { mainland } from '#law/calendar.ts'
 import { modules } from '#modules/index.ts'
-import type { AnyModule } from '#procedure/module.ts'
 import { verify } from '#procedure/verify.ts'
+import { bareModule } from '#test/plain.ts'
 import { countByNewNotices } from './count-anew.ts'
-import { type HttpLab, openHttpLab } from './lab.ts'
+import { filing, type HttpLab, openHttpLab } from './lab.ts'
 
 /** A newer release of the program brings the notice for the next year: what it moves or makes firm is written down and told. */
 
-const filing = {
-  agency: 'JZ',
-  applicant: { kind: 'person', name: '王小明', identity: { type: 'residentId', number: '11010519491231002X' }, phone: '13812345678' },
-  wanted: { description: '2025年城市绿化预算' },
-  medium: 'electronic',
-  delivery: 'online',
-}
 const file = async (lab: HttpLab): Promise<{ requestNo: string; queryCode: string }> =>
   (await lab.ask({ method: 'POST', url: '/api/v1/requests', headers: { 'idempotency-key': randomUUID() }, payload: filing })).json()
 
 /** Lets a store say that a release which brought the notices published by then was the last to count it. */
-const earlier: AnyModule = {
+const earlier = bareModule({
   name: 'earlier',
-  words: ['旧版', '舊版', 'Earlier release'],
-  procedures: [],
-  inputs: {},
-  texts: {},
-  title: () => '',
   writes: {
     countedLast: ({ tx }, carriedTo) =>
       tx
@@ -38,7 +26,7 @@ const earlier: AnyModule = {
         .where('key', '=', 'counted.calendar')
         .execute(),
   },
-}
+})
 
 test('every open matter that the notice concerns gets one step and is told; begun again, the count gives no second one', async () => {
   const clock = settableClock('Asia/Shanghai', '2025-11-03')

@@ -92,7 +92,14 @@ function separation(office: OpenOffice): Finding[] {
 }
 
 /** Due days that reach beyond the last published notice are provisional (暂定). */
-function notice({ calendar, clock }: OpenOffice): Finding {
+function notice({ calendar, clock, counting }: OpenOffice): Finding {
+  const now = counting()
+  if (now)
+    return warning(
+      'holidays',
+      `open matters are being counted by the notice ${now.because}: ${now.counted} of ${now.of}`,
+      'wait; where the number stays, the log says why under “calendar.count” or “job.count”',
+    )
   const last = calendar().lastPublished
   const soon = addDays(clock.today(), 40)
   return last >= soon

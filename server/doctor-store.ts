@@ -3,6 +3,7 @@ import { openSqlite } from '#base/sqlite.ts'
 import type { AnyModule } from '#procedure/module.ts'
 import { migrationsOf, type OpenOffice, requireVersion, storePath } from '#procedure/open-office.ts'
 import type { StorePlace } from '#procedure/reading.ts'
+import { unsealed } from '#procedure/roots.ts'
 import { check } from '#search/rebuild.ts'
 import { type Finding, fault, ok, warning } from './finding.ts'
 
@@ -92,14 +93,7 @@ async function ledger({ db, keys, clock: { today } }: OpenOffice): Promise<Findi
     .executeTakeFirstOrThrow()
   const kids = await db.selectFrom('day_root').select('kid').distinct().execute()
   const strange = kids.filter(({ kid }) => !keys.publicKeys.some(key => key.kid === kid))
-  const open = await db
-    .selectFrom('entry')
-    .leftJoin('day_root', 'day_root.day', 'entry.recorded_on')
-    .select('entry.recorded_on as day')
-    .distinct()
-    .where('entry.recorded_on', '<', today())
-    .where('day_root.day', 'is', null)
-    .execute()
+  const open = await unsealed(db, today())
   return [
     ok('ledger', `${entries} entries (“mingchuang verify” re-computes them)`),
     strange.length > 0
@@ -110,8 +104,15 @@ async function ledger({ db, keys, clock: { today } }: OpenOffice): Promise<Findi
         )
       : ok('keys', `signing key ${keys.kid}; “mingchuang keys export FILE” keeps a copy apart from the backups`),
     open.length > 0
-      ? warning('roots', `${open.length} finished days have no signed root yet`, 'the running server signs them each morning; start it')
-      : ok('roots', 'every finished day with entries has its signed root'),
+      ? warning(
+          'roots',
+          `${open.length} finished days have entries under no signed root yet (${open
+            .slice(0, 3)
+            .map(one => one.day)
+            .join(', ')})`,
+          'the running server signs them each morning; start it',
+        )
+      : ok('roots', 'every entry of a finished day stands under a signed root'),
   ]
 }
 

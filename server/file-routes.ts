@@ -16,6 +16,7 @@ import { readMultipart, refusedFiles } from './uploads.ts'
 const paperShape = z.strictObject({
   action: z.string().max(60).optional(),
   input: z.record(z.string(), z.unknown()).optional(),
+  on: z.iso.date().optional(), // the legal day of an act that is written down late
   format: z.enum(['pdf', 'docx']).optional(),
 })
 const draftShape = z.record(z.string(), z.unknown())

@@ -49,7 +49,7 @@ export function foreseenCorrection(context: Context, looked: Looked, action: str
     {
       procedure,
       now,
-      calendar: office.calendar(),
+      calendar: now.calendar,
       earlier: registry.procedures,
     },
   )

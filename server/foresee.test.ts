@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { type HttpLab, openHttpLab, type Session } from './lab.ts'
+import { filing, type HttpLab, openHttpLab, type Session } from './lab.ts'
 
 let lab: HttpLab
 let officer: Session
@@ -11,13 +11,6 @@ before(async () => {
 })
 after(() => lab.close())
 
-const filing = {
-  agency: 'JZ',
-  applicant: { kind: 'person', name: '王小明', identity: { type: 'residentId', number: '11010519491231002X' }, phone: '13812345678' },
-  wanted: { description: '2025年城市绿化预算' },
-  medium: 'electronic',
-  delivery: 'online',
-}
 const post = (url: string, headers: object, payload: object) => lab.ask({ method: 'POST', url, headers: { ...headers }, payload })
 const fileOne = async (): Promise<string> =>
   `/api/v1/matters/${(await post('/api/v1/requests', { 'idempotency-key': randomUUID() }, filing)).json().requestNo}`

@@ -20,14 +20,14 @@ import { readAs } from './route.ts'
 type Trial = { readonly action: string; readonly input: Input; readonly on: Day; readonly evidence: readonly string[] }
 
 /** The matter as it would be, from the desk that this person would act at; null where the journal could not hold it. */
-function after({ office, registry }: Context, looked: Looked, { action, input, on, evidence }: Trial): MatterView | null {
+function after({ registry }: Context, looked: Looked, { action, input, on, evidence }: Trial): MatterView | null {
   const { procedure, now, stored, actor } = looked
   const declared = actionOf(procedure, action)
   const as = declared ? actsAs(procedure, declared, now, forAction(actor, action), { evidence, input }) : null
   const papers = evidence.map(kind => ({ kind, file: now.papers[kind]?.file ?? '' }))
   const step = { action, on, by: actor.id, input, evidence: papers, ...(as && { as }), ...(on === now.today && { at: now.now.slice(11) }) }
   const journal = stored.map(s => s.step)
-  return foresee(procedure, journal, step, now, office.calendar(), registry.procedures)
+  return foresee(procedure, journal, step, now, now.calendar, registry.procedures)
 }
 
 /** For an offer whose input is not needed to say it: the clock that it moves, and to which day. */
@@ -90,7 +90,7 @@ export async function foreseen(
   const then = refusal || !seen.whole ? null : after(context, looked, { action, input, on: legalDay, evidence: declared.evidence })
   if (!then) return { due: null, stage: null, tells: [], warnings }
   const due = movedBy(procedure, declared, now, then)
-  const trace = due?.dueOn ? traceOf(procedure, then, due.clock, office.calendar()) : null
+  const trace = due?.dueOn ? traceOf(procedure, then, due.clock, then.calendar) : null
   return {
     due: due && { ...due, unit: procedure.clocks[due.clock]?.unit, provisional: trace?.provisional ?? false },
     stage: then.stage === now.stage ? null : then.stage,

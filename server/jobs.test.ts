@@ -4,18 +4,11 @@ import { settableClock } from '#base/clock.ts'
 import { day } from '#base/day.ts'
 import { silent } from '#base/log.ts'
 import { modules } from '#modules/index.ts'
-import type { AnyModule } from '#procedure/module.ts'
+import { bareModule } from '#test/plain.ts'
 import { morning, startJobs } from './jobs.ts'
-import { openHttpLab } from './lab.ts'
+import { filing, openHttpLab } from './lab.ts'
 import { handOn } from './outbox.ts'
 
-const filing = {
-  agency: 'JZ',
-  applicant: { kind: 'person', name: '王小明', identity: { type: 'residentId', number: '11010519491231002X' }, phone: '13812345678' },
-  wanted: { description: '预算' },
-  medium: 'electronic',
-  delivery: 'online',
-}
 const file = (lab: Awaited<ReturnType<typeof openHttpLab>>) =>
   lab.ask({ method: 'POST', url: '/api/v1/requests', headers: { 'idempotency-key': crypto.randomUUID() }, payload: filing })
 
@@ -46,20 +39,15 @@ test('after days of stand-still the morning signs every finished day and reminds
 test('facts reach their listeners at least once; a failing listener is tried again and holds nobody up', async () => {
   const heard: number[] = []
   let failing = true
-  const listener: AnyModule = {
+  const listener = bareModule({
     name: 'listener',
-    words: ['听', '聽', 'Listener'],
-    procedures: [],
-    inputs: {},
-    texts: {},
-    title: () => '',
     on: {
       'request.submit': async (_office, fact) => {
         if (failing && heard.length === 0) throw new Error('not yet')
         heard.push(fact.matter)
       },
     },
-  }
+  })
   const lab = await openHttpLab({ modules: [...modules, listener] })
   await file(lab)
   await handOn(lab.office, silent)

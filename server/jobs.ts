@@ -5,7 +5,7 @@ import type { Algorithm } from '#procedure/chain.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
 import { adoptPlannedChains } from './chains.ts'
 import { leaveCheckpoint } from './checkpoint.ts'
-import { countByNewNotices, countWaiting } from './count-anew.ts'
+import { countByNewNotices, countByNotice, countWaiting } from './count-anew.ts'
 import type { Sender } from './mail/out.ts'
 import { handOn } from './outbox.ts'
 import { remind } from './remind.ts'
@@ -19,14 +19,14 @@ export type JobTimes = { readonly outboxEvery: number; readonly dayEvery: number
 
 type Named = { readonly name: string; readonly run: () => Promise<void>; readonly every: number }
 
-/** Where the signed checkpoint of each day is left, and by which algorithm its tree is made. */
-export type Checkpoints = { readonly dir: string | null; readonly alg: Algorithm }
+/** Where signed checkpoints are left, how often, and by which algorithm their tree is made. */
+export type Checkpoints = { readonly dir: string | null; readonly every?: 'day' | 'hour'; readonly alg: Algorithm }
 
 export function startJobs(
   office: OpenOffice,
   log: Log,
   times: JobTimes = { outboxEvery: 1_000, dayEvery: 60_000 },
-  { dir, alg }: Checkpoints = { dir: null, alg: 'sha256' },
+  { dir, every = 'day', alg }: Checkpoints = { dir: null, alg: 'sha256' },
   sender: () => Sender | null = () => null,
 ): Jobs {
   let done: Day | null = null
@@ -35,16 +35,18 @@ export function startJobs(
     if (today === done) return
     if ((await office.turns.alone('morning', () => morningOnce(office, log, today))) !== null) done = today
   }
-  let left: Day | null = null
+  let left: string | null = null
   const checkpoint = async (): Promise<void> => {
-    const today = office.clock.today()
-    if (dir === null || today === left) return
+    const { clock } = office
+    const now = every === 'hour' ? `${clock.today()}T${clock.time().slice(0, 2)}` : clock.today()
+    if (dir === null || now === left) return
     log.info('job.checkpoint', { path: await leaveCheckpoint(office, alg, dir) })
-    left = today // a folder that cannot be reached is tried again each time, and the log says so
+    left = now // a folder that cannot be reached is tried again each time, and the log says so
   }
   const loops = [
     { name: 'outbox', every: times.outboxEvery, run: () => handOn(office, log, sender()) },
     { name: 'morning', every: times.dayEvery, run: daily },
+    { name: 'count', every: times.dayEvery, run: async () => void (office.counting() && (await countByNotice(office))) }, // by a node that stopped
     { name: 'checkpoint', every: times.dayEvery, run: checkpoint },
   ].map(job => loop(job, log))
   return { close: async () => void (await Promise.all(loops.map(stop => stop()))) }

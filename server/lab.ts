@@ -15,6 +15,14 @@ import { readConfig } from './config.ts'
 /** A small office behind its HTTP side, for tests: two agencies, a person at every desk, everybody with the same password. */
 
 export const password = '四面来风也不动摇'
+/** A request as a citizen files it; the identity number is made up and has a right check digit. */
+export const filing = {
+  agency: 'JZ',
+  applicant: { kind: 'person', name: '王小明', identity: { type: 'residentId', number: '11010519491231002X' }, phone: '13812345678' },
+  wanted: { description: '2025年城市绿化预算' },
+  medium: 'electronic',
+  delivery: 'online',
+} as const
 const staffed = [
   'disclosureOfficer',
   'handler',

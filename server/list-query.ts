@@ -21,7 +21,8 @@ const count = (most: number) =>
     .string()
     .regex(/^\d{1,6}$/)
     .transform(Number)
-    .refine(n => n >= 1 && n <= most, 'tooBig')
+    .refine(n => n >= 1, 'tooSmall')
+    .refine(n => n <= most, 'tooBig')
     .optional()
 
 /** Query of a list; whatever else is asked filters by a listed fact of that name. */

@@ -66,7 +66,7 @@ export function listRoutes(context: Context): Route[] {
         .orderBy('reminder.day', 'desc')
         .limit(500)
         .execute()
-      return ok({ reminders: rows })
+      return ok({ reminders: rows.map(row => ({ ...row, unit: unitOfClock(context, row.business, row.clock) })) })
     }),
     staff('POST', '/api/v1/reminders/read', { summary: 'Mark the reminders of a matter as read' }, none, readShape, async call => {
       const { row } = await lookAt(context, call.who, call.body.matter)
@@ -100,6 +100,12 @@ export function listRoutes(context: Context): Route[] {
       async call => registerFile(context, call.who, call.params['file'], call.query),
     ),
   ]
+}
+
+/** What a reminder's days are counted in, by the newest declaration; the clock of a round is named with its line (`clock.ask`). */
+function unitOfClock({ registry }: Context, business: string, clock: string): string {
+  const procedure = registry.procedures.findLast(p => p.name === business)
+  return procedure?.clocks[clock.split('.')[0] ?? clock]?.unit ?? 'day'
 }
 
 /** The file of a register; personal columns are covered. */

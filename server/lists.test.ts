@@ -20,7 +20,7 @@ import { readConfig } from './config.ts'
 import type { Context } from './context.ts'
 import { businessesOf, tablesOf } from './figure-tables.ts'
 import { lightOfRow, listShape, periodOf } from './list-query.ts'
-import { listMatters, reach, summarize } from './lists.ts'
+import { knownProcedures, listMatters, reach, summarize } from './lists.ts'
 import { lookOrNull } from './look.ts'
 import { nowOf } from './rows.ts'
 import { todoOf } from './todo.ts'
@@ -253,4 +253,12 @@ test('a circle that somebody changed is found by verify', async () => {
   raw.exec("update matter set circle = 'another', late = 7 where id = (select min(id) from matter)")
   assert.match((await found()).join(), /\(circle, late\).*circle another: its desks are gone/)
   raw.close()
+})
+
+test('what the menu is told to show is exactly what has a row in the person’s lists', async () => {
+  for (const person of people.filter((_, i) => i % 4 === 0)) {
+    const known = await knownProcedures(context, { person })
+    for (const { name } of context.registry.procedures)
+      assert.equal(known.includes(name), (await list(person, { procedure: name })).total > 0, `${person} ${name}`)
+  }
 })

@@ -26,6 +26,20 @@ async function chosen(context: Context, who: Looker, query: ListQuery): Promise<
   return context.office.db.selectFrom('matter').where(eb => eb.and([mayKnow(eb, near), ...wanted(eb, query, context)]))
 }
 
+/** The procedures of which this person may know of at least one matter: what the menu shows. Asks the index once for each, and stops at the first. */
+export async function knownProcedures(context: Context, who: Looker): Promise<string[]> {
+  const near = await reach(context, who)
+  const known: string[] = []
+  for (const name of new Set(context.registry.procedures.map(p => p.name))) {
+    const one = context.office.db
+      .selectFrom('matter')
+      .select('matter.id')
+      .where(eb => eb.and([mayKnow(eb, near), eb('matter.business', '=', name)]))
+    if (await one.limit(1).executeTakeFirst()) known.push(name)
+  }
+  return known
+}
+
 const rank = ['red', 'yellow', 'green', 'paused', 'none'].map((light, i) => sql`when ${sql.lit(light)} then ${sql.lit(i)}`)
 const columns = {
   due: 'due_on',

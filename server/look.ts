@@ -60,7 +60,7 @@ export async function foldOnce({ office, registry }: Folding, row: MatterTable):
   const now = view(
     procedure,
     stored.map(s => s.step),
-    office.calendar(),
+    office.calendar(row.id),
     office.clock.today(),
     office.clock.time(),
     registry.procedures,

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
 import { type Log, openLog } from '#base/log.ts'
 import { isNeeded, newSetUpCode } from '#modules/office/setup.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
@@ -17,9 +16,6 @@ export type Server = {
   close(): Promise<void>
 }
 
-/** The command keeps V8's young generation small while modules are loaded; under load it is faster with room. */
-const letYoungGrow = (): void => setFlagsFromString('--semi-space-growth-factor=2')
-
 /** The log of a configuration: what is below its level is left out. */
 export function logOf(config: Pick<Config, 'log'>): Log {
   const all = openLog()
@@ -36,8 +32,13 @@ export async function startServer(config: Config, given: { readonly office?: Ope
     if (await countBeforeServing(office)) log.info('start.counted', { calendar: office.calendar().version })
     const app = await buildApp(office, config)
     const url = await app.fastify.listen({ port: config.port, host: config.host })
-    setTimeout(letYoungGrow, 5_000).unref() // by then the writer's thread has loaded too
-    const jobs = startJobs(office, log, undefined, { dir: config.checkpointDir, alg: config.ledgerAlg }, () => senderOf(office, config))
+    const jobs = startJobs(
+      office,
+      log,
+      undefined,
+      { dir: config.checkpointDir, every: config.checkpointEvery, alg: config.ledgerAlg },
+      () => senderOf(office, config),
+    )
     const mail = startMail(office, log, config)
     const setUpCode = (await isNeeded(office)) ? newSetUpCode(office) : null
     return {

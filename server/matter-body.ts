@@ -36,7 +36,7 @@ export async function matterBody(context: Context, looked: Looked, language: Lan
       openedOn: row.opened_on,
       closedOn: row.closed_on,
       whole: seen.whole,
-      ...(seen.whole ? lightFacts(context, looked) : { light: 'none', dueOn: null, daysLeft: null }),
+      ...(seen.whole ? lightFacts(looked) : { light: 'none', dueOn: null, daysLeft: null }),
       urged: seen.whole ? urgings(now) : [],
     },
     clocks: clocksOf(context, looked),
@@ -95,7 +95,7 @@ async function linksOf(
   for (const row of rows) {
     const other = await fold(context, row)
     const kin = relation === 'child' ? { parent: { procedure: looked.procedure, now: looked.now } } : {}
-    const link = seeLink(other.procedure, other.now, actorIn(context, other, looked.actor.id, kin), context.office.calendar(), kin)
+    const link = seeLink(other.procedure, other.now, actorIn(context, other, looked.actor.id, kin), other.now.calendar, kin)
     if (link)
       links.push({
         id: row.id,

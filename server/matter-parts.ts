@@ -26,11 +26,13 @@ import { deskName, personName } from './names.ts'
 export const basisOf = (basis: Basis | null): object | null => (basis ? { ...basis, text: cite(basis) } : null)
 
 /** The light of the whole matter with its day. */
-export function lightFacts(
-  { office }: Context,
-  { procedure, now }: Looked,
-): { light: string; dueOn: string | null; daysLeft: number | null; unit: string | null } {
-  const { light, left, worst } = lightOf(procedure, now, office.calendar())
+export function lightFacts({ procedure, now }: Looked): {
+  light: string
+  dueOn: string | null
+  daysLeft: number | null
+  unit: string | null
+} {
+  const { light, left, worst } = lightOf(procedure, now, now.calendar)
   const unit = worst ? (procedure.clocks[worst.clock]?.unit ?? null) : null
   return { light, dueOn: worst?.due ?? null, daysLeft: worst?.due ? left : null, unit }
 }
@@ -43,7 +45,7 @@ export const internalFacts = (on: string | null | undefined, now: string): objec
 export function clocksOf({ office }: Context, { procedure, now, seen, row }: Looked): object[] {
   if (!seen.whole) return []
   const { internal } = clockSettings(office.setting, row.agency, row.business)
-  const calendar = office.calendar()
+  const { calendar } = now
   return tickers(procedure, now, calendar)
     .filter(t => t.ask === undefined)
     .map(t => {
@@ -188,9 +190,7 @@ export function roundsOf({ office }: Context, { procedure, now, seen, actor }: L
           signedFor: ask.signedFor,
           dueOn: due,
           light:
-            due === null
-              ? 'none'
-              : (tickers(procedure, now, office.calendar()).find(t => t.round === round && t.ask === ask)?.light ?? 'none'),
+            due === null ? 'none' : (tickers(procedure, now, now.calendar).find(t => t.round === round && t.ask === ask)?.light ?? 'none'),
           mine: actor.desks.includes(ask.to),
           sponsor: ask.id === sponsorId,
           answers: shown.answers.map(a => ({ ...a, byName: personName(office, a.by) })),

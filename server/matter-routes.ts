@@ -2,10 +2,12 @@ import * as z from 'zod'
 import { type Day, isDay } from '#base/day.ts'
 import { given } from '#base/given.ts'
 import type { Who } from '#modules/office/accounts.ts'
+import { noteEvent } from '#modules/office/identity/audit.ts'
 import { recheck } from '#modules/office/recheck.ts'
 import { isBelow } from '#modules/office/tree.ts'
 import { offers } from '#procedure/derive.ts'
 import { desksOf } from '#procedure/desk.ts'
+import { despiteIn } from '#procedure/despite.ts'
 import { Invalid, Missing, Refused } from '#procedure/errors.ts'
 import { actionOf, openingsOf } from '#procedure/expand.ts'
 import { agencyOf, dutyOf, isDesk } from '#procedure/place.ts'
@@ -14,6 +16,7 @@ import type { Context } from './context.ts'
 import { Faulty, RefusedWithNext } from './fault.ts'
 import { foreseen, saidBeside } from './foresee.ts'
 import { foreseenCorrection } from './foresee-correction.ts'
+import { passLetters } from './letter-gate.ts'
 import { type Looked, lookAt } from './look.ts'
 import { matterBody } from './matter-body.ts'
 import { type Call, created, header, none, ok, type Route, staff } from './route.ts'
@@ -148,10 +151,12 @@ export function matterRoutes(context: Context): Route[] {
           ...given({ on: body.on, at: body.at, onBehalf: body.onBehalf, idempotencyKey: keyOf(call, false) }),
           ...(isDesk(body.desk) && { desk: body.desk }),
         }
+        await passLetters(context, looked, command, call.language)
         const done = await office.write.act(command).catch(error => {
           throw withNext(error, looked)
         })
         await sealPapers(office, command.evidence)
+        if (!done.repeated && despiteIn(command.input)) await noteLetStand(context, call, done.no)
         return answer(context, call, done, false)
       },
     ),
@@ -174,6 +179,10 @@ export function matterRoutes(context: Context): Route[] {
 
 const papers = (list: z.infer<typeof evidence>): { kind: string; file: string; name?: string }[] =>
   list.map(paper => ({ kind: paper.kind, file: paper.file, ...(paper.name !== undefined && { name: paper.name }) }))
+
+/** The auditor, who has no part in any matter, learns that a letter went out with errors in it; why stands in the matter. */
+const noteLetStand = ({ office }: Context, { who, client }: Call<unknown, unknown>, no: string): Promise<unknown> =>
+  noteEvent(office, { kind: 'letterLetStand', person: who.person, client, detail: { what: no } })
 
 /** A signature is given by whoever proves once more who they are; tries are limited like those of signing in. */
 async function requireProof({ office, signIns }: Context, call: Call<unknown, unknown>, password: string | undefined): Promise<void> {

@@ -1,35 +1,42 @@
 import type { FastifyInstance } from 'fastify'
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Counter, Gauge, Registry } from 'prom-client'
+import { unsealed } from '#procedure/roots.ts'
 import type { Context } from './context.ts'
+import { Durations } from './durations.ts'
 import type { Load } from './load.ts'
 
 /** Figures for machines that watch (Prometheus text). They count and time; none of them says anything about a person. */
 export type Measures = { text(): Promise<string> }
 
-const seconds = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10]
-
 export function addMeasures(fastify: FastifyInstance, context: Context, load: Load): Measures {
-  const registry = new Registry()
-  const registers = [registry]
-  collectDefaultMetrics({ register: registry })
-  const took = new Histogram({
-    name: 'mingchuang_request_seconds',
-    help: 'Time of answering, by route',
-    labelNames: ['method', 'route', 'status'] as const,
-    buckets: seconds,
-    registers,
+  const took = new Durations()
+  fastify.addHook('onResponse', (request, reply, done) => {
+    took.note(request.method, request.routeOptions?.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000)
+    done()
   })
-  fastify.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions?.url ?? 'unknown'
-    took.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
-  })
-  counters(context, registers)
-  gauges(context, load, registers)
-  return { text: () => registry.metrics() }
+  let registry: Promise<Registry> | null = null
+  return {
+    text: async () => {
+      registry ??= openRegistry(context, load)
+      return `${await (await registry).metrics()}\n${took.text()}`
+    },
+  }
+}
+
+type Prometheus = typeof import('prom-client')
+
+/** What is collected on asking, with the process's own figures. Where nobody watches, nothing is loaded and no timer runs. */
+async function openRegistry(context: Context, load: Load): Promise<Registry> {
+  const prometheus = await import('prom-client')
+  const registry = new prometheus.Registry()
+  prometheus.collectDefaultMetrics({ register: registry })
+  counters(prometheus, context, [registry])
+  gauges(prometheus, context, load, [registry])
+  return registry
 }
 
 /** What the program counts as it goes. */
-function counters({ counts }: Context, registers: Registry[]): void {
+function counters({ Counter }: Prometheus, { counts }: Context, registers: Registry[]): void {
   const of = (name: string, help: string, now: () => number) => {
     const counter: Counter = new Counter({
       name,
@@ -48,7 +55,7 @@ function counters({ counts }: Context, registers: Registry[]): void {
 }
 
 /** What is looked up when somebody asks. */
-function gauges({ office, counts, typesetter }: Context, load: Load, registers: Registry[]): void {
+function gauges({ Gauge }: Prometheus, { office, counts, typesetter }: Context, load: Load, registers: Registry[]): void {
   const of = (name: string, help: string, now: () => number | Promise<number>) => {
     const gauge: Gauge = new Gauge({ name, help, registers, collect: async () => gauge.set(await now()) })
   }
@@ -75,17 +82,7 @@ function gauges({ office, counts, typesetter }: Context, load: Load, registers: 
   of('mingchuang_outbox_stuck', 'Facts that failed five times', async () =>
     number(await outbox().where('tries', '>=', 5).executeTakeFirst()),
   )
-  of('mingchuang_days_unsigned', 'Finished days whose root is not signed', async () =>
-    number(
-      await db
-        .selectFrom('entry')
-        .leftJoin('day_root', 'day_root.day', 'entry.recorded_on')
-        .select(eb => eb.fn.count<number>('entry.recorded_on').distinct().as('n'))
-        .where('entry.recorded_on', '<', clock.today())
-        .where('day_root.day', 'is', null)
-        .executeTakeFirst(),
-    ),
-  )
+  of('mingchuang_days_unsigned', 'Finished days with entries under no signed root', async () => (await unsealed(db, clock.today())).length)
   of('mingchuang_papers_waiting', 'Papers waiting to be set', () => typesetter.state().waiting)
   of('mingchuang_loop_lag_seconds', 'How far this process is behind', () => load.lagMs() / 1000)
   of('mingchuang_uptime_seconds', 'Seconds since the start', () => Math.round((performance.now() - counts.startedAt) / 1000))

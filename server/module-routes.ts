@@ -59,7 +59,7 @@ function describe(context: Context, procedure: Procedure): object {
           {
             words,
             template: form !== undefined,
-            ...(form && { actions: form.actions, editable: form.editable ?? false }),
+            ...(form && { actions: form.actions, editable: form.editable ?? false, binds: form.check !== undefined && !form.draft }),
             sealed: module.sealed?.includes(kind) ?? false,
           },
         ]

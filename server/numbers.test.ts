@@ -5,26 +5,21 @@ import { settableClock } from '#base/clock.ts'
 import { day } from '#base/day.ts'
 import { modules } from '#modules/index.ts'
 import { readSurroundings } from '#procedure/around.ts'
-import type { AnyModule } from '#procedure/module.ts'
 import { takeNumber } from '#procedure/numbering.ts'
 import { unexplained } from '#procedure/numbers.ts'
 import { verify } from '#procedure/verify.ts'
+import { bareModule } from '#test/plain.ts'
 import { readConfig } from './config.ts'
 import { checkDuties } from './doctor-duties.ts'
 import { type HttpLab, openHttpLab, type Session } from './lab.ts'
 
 /** A faulty business: it takes a number, and nothing of it is written anywhere. */
-const loser: AnyModule = {
+const loser = bareModule({
   name: 'lab',
-  words: ['错', '錯', 'Faulty'],
-  procedures: [],
-  inputs: {},
-  texts: {},
-  title: () => '',
   writes: {
     lose: async ({ tx }, payload) => void (await takeNumber(tx, (payload as { series: string }).series, {})),
   },
-}
+})
 
 const clock = settableClock('Asia/Shanghai', '2026-09-01')
 let lab: HttpLab

@@ -61,7 +61,10 @@ export async function openConfigured(config: Config, log: Log, options: OpenOpti
     await told.after(ran.touched)
     return ran
   })
-  const office = await openOffice({ ...common, runner })
+  const office = await openOffice({ ...common, runner }).catch(async error => {
+    await closeDoor() // or the program would stay, with nothing to do but keep others out
+    throw error
+  })
   told.after = office.committed
   told.databaseId = office.reading.id
   const closeOffice = office.close // assigned over below: called by name it would call itself for ever

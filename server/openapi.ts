@@ -21,16 +21,20 @@ export async function openApi(context: Context, routes: readonly Route[]): Promi
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation }
   }
   for (const route of routes) add(route.method, route.url, operationOf(route))
-  for (const module of context.office.modules)
+  for (const module of context.office.modules) {
+    const shapes = (await module.apiShapes?.()) ?? {}
     for (const key of Object.keys((await module.api?.(context.office)) ?? {})) {
       const [method = 'GET', url = '/'] = key.split(' ')
+      const shape = shapes[key]
       add(method, url, {
         operationId: nameOf(method, url),
         tags: [module.name],
         parameters: pathParameters(url),
-        responses: responses('200', false),
+        ...(shape && { requestBody: { required: true, content: bodyOf(shape.body) } }),
+        responses: responses(shape?.status ?? '200', false),
       })
     }
+  }
   const document: Json = {
     openapi: '3.1.0',
     info: { title: '明窗 Mingchuang', version: '1', description: 'Errors are RFC 9457 problem documents with a stable `type`.' },
@@ -67,6 +71,7 @@ function operationOf(route: Route): Json {
       schema,
       required: query.required?.includes(name) ?? false,
     })),
+    ...headersOf(route.url, route.method),
   ]
   const success =
     route.method === 'POST' && /\/(session|matters|files|setup|people|appointments|units|agencies)$|papers/.test(route.url) ? '201' : '200'
@@ -78,6 +83,18 @@ function operationOf(route: Route): Json {
     security: route.access === 'anyone' ? [{}] : [{ bearer: [] }, { cookie: [] }],
     responses: responses(success, true),
   }
+}
+
+/** What an act on a matter carries beside its body: the sequence that was seen, and the key that makes sending twice safe. */
+function headersOf(url: string, method: string): Json[] {
+  const opens = method === 'POST' && url === '/api/v1/matters'
+  const acts = method === 'POST' && url.endsWith('/actions/:action')
+  return [
+    ...(acts
+      ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' }, description: 'The ETag of the matter' }]
+      : []),
+    ...(acts || opens ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', format: 'uuid' } }] : []),
+  ]
 }
 
 const pathParameters = (url: string): Json[] =>
@@ -115,6 +132,24 @@ const problemSchema: Json = {
     errors: {
       type: 'array',
       items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+    },
+    findings: {
+      description:
+        'Of letterErrors: what is wrong in the letters of the act. `input.despite.found` names the sentences (`says`) that stand.',
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          paper: { type: 'string' },
+          rule: { type: 'string' },
+          severity: { type: 'string', enum: ['error'] },
+          line: { type: 'integer' },
+          quote: { type: 'string' },
+          says: { type: 'string' },
+          fix: { type: 'string' },
+          article: { type: 'string' },
+        },
+      },
     },
     reference: { type: 'string' },
   },

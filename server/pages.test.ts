@@ -77,7 +77,7 @@ test('a refused file is reported and the text typed with it is not lost', async 
   const { payload, headers } = lab.form({ text: '请公开\u200b预算' }, files)
   const answer = await lab.ask({ method: 'POST', url: '/echo', payload, headers } as InjectOptions)
   assert.equal(answer.statusCode, 422)
-  for (const part of ['请公开预算', '<b>证明.txt</b>', 'evil.html fileBroken', 'third.txt tooManyFiles'])
+  for (const part of ['请公开预算', '<b>证明.txt</b>', 'evil.html fileType', 'third.txt tooManyFiles'])
     assert.ok(answer.body.includes(part), part)
   assert.match(String(answer.headers['set-cookie']), /^track=x; Max-Age=900; Path=\/; HttpOnly; SameSite=Lax$/)
   assert.equal(answer.headers['cache-control'], 'no-store')

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from '#base/html.ts'
-import { PageCache, type Stored } from '#base/http-cache.ts'
+import { Lately, PageCache, type Stored, storedOf } from '#base/http-cache.ts'
 import { contentSecurity } from '#base/http-headers.ts'
 import { languageOfPath } from '#base/http-language.ts'
 import type { Answer, Call, Cookie } from '#base/page.ts'
@@ -25,7 +25,7 @@ const noForm: Form = { fields: {}, uploads: [], refused: [] }
 
 export async function addPages(fastify: FastifyInstance, context: Context, ready: ReadyPages): Promise<void> {
   const { office } = context
-  const kept: Kept = { cache: new PageCache(), ready }
+  const kept: Kept = { cache: new PageCache(), ready, lately: new Lately() }
   const own = await Promise.all(office.modules.flatMap(m => (m.portal ? [m.portal(office)] : [])))
   const all: Pages[] = [portalPages(office), ...own]
   for (const pages of all)
@@ -46,9 +46,12 @@ export async function addPages(fastify: FastifyInstance, context: Context, ready
     }
 }
 
-type Kept = { readonly cache: PageCache; readonly ready: ReadyPages }
+type Kept = { readonly cache: PageCache; readonly ready: ReadyPages; readonly lately: Lately }
 
-/** The bytes of a page that has a key, made once for it; of every other page, and where it answers otherwise (404, a redirect), its answer. */
+/**
+ * The bytes of a page that has a key, made once for it; of every other page, and where it answers otherwise (404, a redirect), its answer.
+ * An address with a query is kept when it comes a second time: there is no end of them, and most come once.
+ */
 async function storedFor(
   context: Context,
   kept: Kept,
@@ -63,6 +66,8 @@ async function storedFor(
   if (!stored) {
     const answer = await handler(call)
     if (answer.kind !== 'page' || (answer.status ?? 200) !== 200 || answer.noStore || answer.cookies) return answer
+    const isOnce = Object.keys(call.query).length > 0 && !kept.lately.again(whole)
+    if (isOnce) return storedOf(Buffer.from(frame(context.office, call, answer)))
     stored = kept.cache.get(whole, () => frame(context.office, call, answer))
   }
   if (request.headers.cookie === undefined) kept.ready.keep(request.raw.url ?? '', stored, key, () => handler.key?.(call) ?? null)

@@ -16,7 +16,8 @@ const number = (from: number, to: number) =>
     .string()
     .regex(/^\d{1,6}$/, 'wrongFormat')
     .transform(Number)
-    .refine(n => n >= from && n <= to, 'tooBig')
+    .refine(n => n >= from, 'tooSmall')
+    .refine(n => n <= to, 'tooBig')
     .optional()
 const day = z.string().refine(isDay, 'notADay').optional()
 

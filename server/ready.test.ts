@@ -44,7 +44,7 @@ test('a page with a key is made once for it, and again when the key changes', as
 })
 
 test('what goes out before the router carries the same headers, and its own nonce', async () => {
-  await get('/counted?again=1')
+  await get('/counted?fresh=1')
   const [routed, ready] = [await get('/counted?fresh=1'), await get('/counted?fresh=1')]
   const named = (answer: Awaited<ReturnType<typeof get>>) =>
     [...answer.headers].filter(([name]) => !['date', 'content-security-policy'].includes(name)).sort()
@@ -54,6 +54,12 @@ test('what goes out before the router carries the same headers, and its own nonc
   assert.equal(policy(ready).replace(/nonce-[^']+/g, ''), policy(routed).replace(/nonce-[^']+/g, ''))
   const etag = String(ready.headers.get('etag'))
   assert.equal((await get('/counted?fresh=1', { 'if-none-match': etag })).status, 304)
+})
+
+test('an address with a query is kept when it comes a second time, and one that comes once takes no room', async () => {
+  const [first, second, third] = [await get('/counted?once=1'), await get('/counted?once=1'), await get('/counted?once=1')]
+  assert.notEqual(count(first.text), count(second.text))
+  assert.equal(count(third.text), count(second.text))
 })
 
 test('a reader with a cookie gets the page drawn for that cookie, not the one that is ready', async () => {

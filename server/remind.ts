@@ -70,7 +70,7 @@ async function of(office: OpenOffice, row: MatterTable): Promise<Call[]> {
   const warnings = Object.fromEntries(Object.entries(procedure.clocks).map(([name, clock]) => [name, warnAt(name, clock.warnAt)]))
   const { ladder } = ladderFor(office.setting, row.agency, row.business)
   const above = (desk: keyof typeof structure.above & string) => structure.above[desk] ?? null
-  const found = reminders(procedure, now, office.calendar(), { warnings, internal, ladder, above, ...(supervisor && { supervisor }) })
+  const found = reminders(procedure, now, now.calendar, { warnings, internal, ladder, above, ...(supervisor && { supervisor }) })
   return found.flatMap(reminder => callsOf(office, row, reminder))
 }
 

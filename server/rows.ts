@@ -22,7 +22,7 @@ export function rowBody(context: Context, row: MatterTable): object {
     outcome: row.outcome,
     light: lightOfRow(row, nowOf(context)),
     dueOn: row.closed_on === null ? row.due_on : null,
-    daysLeft: row.closed_on === null ? daysLeft(context, row.due_on, unitOf(context, row)) : null,
+    daysLeft: row.closed_on === null ? daysLeft(context, row, row.due_on, unitOf(context, row)) : null,
     unit: unitOf(context, row),
     ...internalFacts(row.closed_on === null ? row.internal_on : null, nowOf(context)),
     provisional: row.provisional === 1,
@@ -41,12 +41,12 @@ const unitOf = ({ registry }: Context, row: Pick<MatterTable, 'due_clock' | 'dec
   (row.due_clock === null ? undefined : registry.declared(row.declaration).clocks[row.due_clock])?.unit ?? 'day'
 
 /** Days to the due day, in working days where its clock counts those; negative when late. */
-export function daysLeft({ office }: Context, due: string | null, unit: string): number | null {
+export function daysLeft({ office }: Context, { id }: Pick<MatterTable, 'id'>, due: string | null, unit: string): number | null {
   if (due === null) return null
   const [today, last] = [office.clock.today(), day(due.slice(0, 10))]
   const span = daysFromTo(today, last)
   if (unit !== 'workday' || Math.abs(span) > 500) return span
-  const calendar = office.calendar()
+  const calendar = office.calendar(id)
   const [from, to] = span >= 0 ? [today, last] : [last, today]
   let n = 0
   for (let on = addDays(from, 1); on <= to; on = addDays(on, 1)) if (calendar.isWorkday(on)) n++

@@ -18,13 +18,15 @@ import type { ApiAnswer } from '#procedure/module.ts'
 import { agencyOf } from '#procedure/place.ts'
 import type { Context } from './context.ts'
 import { Faulty } from './fault.ts'
+import { knownProcedures } from './lists.ts'
 import { deskName } from './names.ts'
 import { anyone, created, done, header, none, ok, type Route, staff } from './route.ts'
 
 /** Signing in and out, one's own password and sessions, and the first run. */
 
 /** What the client knows of a session. */
-export async function sessionBody({ office }: Context, who: Who): Promise<object> {
+export async function sessionBody(context: Context, who: Who): Promise<object> {
+  const { office } = context
   const agency = who.desks[0] ? agencyOf(who.desks[0]) : null
   const isDemo = office.setting('', 'demonstration') === true
   return {
@@ -32,6 +34,7 @@ export async function sessionBody({ office }: Context, who: Who): Promise<object
     name: who.name,
     duties: who.desks,
     desks: who.desks.map(desk => ({ desk, name: deskName(office, desk) })),
+    reads: await knownProcedures(context, who),
     ...(agency && { agency, agencyName: office.structure().agencies.get(agency)?.name ?? agency }),
     administrator: isAdministrator(who),
     powers: [...powersOf(office, who.desks)],

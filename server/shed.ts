@@ -10,13 +10,14 @@ import { sendProblem } from './reply.ts'
 
 /** Puts off what can wait while the process is behind, before anything is looked up for it. */
 export function addShedding(fastify: FastifyInstance, { counts }: Context, load: Load): void {
-  fastify.addHook('onRequest', async (request, reply) => {
-    const [path = '/'] = request.url.split('?', 1)
-    if (!canWait(load.level(), request.method, path)) return
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const level = load.level()
+    const [path = '/'] = level === 0 ? [] : request.url.split('?', 1)
+    if (!canWait(level, request.method, path)) return done()
     counts.putOff++
     reply.code(503).header('retry-after', '10').header('cache-control', 'no-store')
-    if (!wantsPage(request)) return sendProblem(reply, problem('busy', request.language))
-    return reply.type('text/html; charset=utf-8').send(page(path))
+    if (wantsPage(request)) reply.type('text/html; charset=utf-8').send(page(path))
+    else sendProblem(reply, problem('busy', request.language))
   })
   fastify.addHook('onClose', async () => load.close())
 }

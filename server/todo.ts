@@ -120,7 +120,7 @@ async function rowOf(context: Context, person: string, f: Found): Promise<object
     stage: f.stage,
     light: f.shown_light,
     dueOn: f.shown_due,
-    daysLeft: daysLeft(context, f.shown_due, unit),
+    daysLeft: daysLeft(context, f, f.shown_due, unit),
     unit,
     ...internalFacts(f.shown_internal, nowOf(context)),
     what: f.what,

@@ -46,7 +46,10 @@ export async function takeFile(
   const kind = await sniffFile(received.path, name)
   if ('refusal' in kind) {
     await office.files.drop(received)
-    return { why: kind.refusal === 'empty' ? 'fileEmpty' : kind.refusal === 'wrongType' ? 'fileType' : 'fileBroken', name }
+    return {
+      why: kind.refusal === 'empty' ? 'fileEmpty' : ['wrongType', 'dangerous'].includes(kind.refusal) ? 'fileType' : 'fileBroken',
+      name,
+    }
   }
   const sealed = sealedKinds(office).has(field)
   await office.files.keep(received, sealed)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { day } from '#base/day.ts'
 import { defineProcedure } from '#procedure/define.ts'
 import { defineModule } from '#procedure/module.ts'
+import { plainTexts, word } from './plain.ts'
 
 /** For tests: the smallest business that has a matter, a number, a document to be found and a fact that somebody listens to. */
 
@@ -20,29 +21,15 @@ const loan = defineProcedure({
     lend: { from: 'asked', to: 'lent', by: ['clerk'], stops: ['lend'], outcome: 'lent', basis, evidence: [] },
   },
 })
-const w = ['词', '詞', 'word'] as const
-const words = new Proxy({}, { get: () => w, has: () => true })
 
 export const library = defineModule({
   name: 'loan',
-  words: w,
+  words: word,
   procedures: [loan],
   inputs: { ask: z.strictObject({ book: z.string().min(1).max(50) }), note: z.strictObject({ text: z.string() }) },
-  texts: {
-    name: w,
-    roles: words,
-    stages: words,
-    clocks: words,
-    rounds: {},
-    actions: words,
-    answers: {},
-    papers: words,
-    outcomes: words,
-    fields: words,
-    refusals: {},
-  },
+  texts: plainTexts,
   title: now => String(now.steps[0]?.input?.['book']),
-  settings: { 'nodes.word': { words: w, schema: z.string(), standard: '' } },
+  settings: { 'nodes.word': { words: word, schema: z.string(), standard: '' } },
   on: { 'loan.ask': async () => undefined },
   within: async ({ search }, { no, now, opened }) => {
     if (!opened) return

@@ -123,7 +123,7 @@ function pageOf(route: Route, session: Session): ReactNode {
   if (first === 'figures') return <FiguresPage session={session} />
   if (first === 'overview') return <OverviewPage />
   if (first === 'offices') return <OfficesPage session={session} />
-  if (first === 'mails') return <MailsPage />
+  if (first === 'mails') return <MailsPage session={session} />
   if (first === 'calendar' && second === 'notices') return <NoticesPage session={session} />
   if (first === 'calendar') return <CalendarPage session={session} />
   if (first === 'upkeep') return <UpkeepPage session={session} />

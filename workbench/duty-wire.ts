@@ -66,6 +66,7 @@ export type ReminderView = {
   readonly clock: string
   readonly light: string
   readonly daysLeft: number
+  readonly unit?: string // what the days are counted in
   readonly no: string
   readonly title: string
   readonly business: string

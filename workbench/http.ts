@@ -1,3 +1,5 @@
+import type { LetterFinding } from './letter-wire.ts'
+
 /** Talking to the server: JSON in and out, problem documents as errors, the CSRF token on every write. */
 
 export type FieldProblem = { readonly field: string; readonly code: string; readonly message?: string }
@@ -12,6 +14,7 @@ export class Problem extends Error {
   readonly next: readonly string[]
   readonly errors: readonly FieldProblem[]
   readonly methods: readonly string[]
+  readonly findings: readonly LetterFinding[] // what is wrong in the letters of an act
   constructor(status: number, body: ProblemBody) {
     super(body.detail ?? body.title ?? String(status))
     this.status = status
@@ -22,6 +25,7 @@ export class Problem extends Error {
     this.next = typeof body.next === 'string' ? [body.next] : (body.next ?? [])
     this.errors = body.errors ?? []
     this.methods = body.methods ?? []
+    this.findings = body.findings ?? []
   }
 }
 export type ProblemBasis = { readonly rulebook: string; readonly article: string } | string
@@ -33,6 +37,7 @@ type ProblemBody = {
   readonly next?: readonly string[] | string
   readonly errors?: readonly FieldProblem[]
   readonly methods?: readonly string[]
+  readonly findings?: readonly LetterFinding[]
 }
 
 /** Told to the window when the server no longer knows the session. */

@@ -17,6 +17,7 @@ export type Session = {
   readonly desks?: readonly { readonly desk: string; readonly name: string }[]
   readonly agency?: string
   readonly agencyName?: string
+  readonly reads?: readonly string[] // procedures of which there is something to read
   readonly administrator?: boolean
   readonly csrf: string
   readonly today?: string
@@ -115,6 +116,7 @@ export type PaperInfo = {
   readonly template?: boolean
   readonly actions?: readonly string[]
   readonly editable?: boolean
+  readonly binds?: boolean // errors in it hold up the act until a reason is given
 }
 export type ColumnInfo = { readonly name: string; readonly words: Words; readonly filter?: boolean; readonly personal?: string | null }
 
@@ -325,6 +327,7 @@ export type MatterRow = {
   readonly internalOn?: string
   readonly internalLight?: InternalLight
   readonly openedOn?: string
+  readonly closedOn?: string | null
   readonly facts?: Readonly<Record<string, string | number | null>>
   readonly named?: Readonly<Record<string, string>> // facts that are codes of agencies or units, by name
 }

@@ -8,7 +8,7 @@ import { type PdfObject, pdfObjects } from './pdf-objects.ts'
 
 type Objects = ReadonlyMap<number, PdfObject>
 type Glyphs = { readonly map: ReadonlyMap<number, string>; readonly wide: boolean }
-type Piece = { readonly x: number; readonly y: number; readonly text: string; readonly page: number }
+type Piece = { readonly x: number; readonly y: number; readonly page: number; readonly text: string; readonly size: number } // points
 
 const refOf = (dict: string, key: string): number | null => {
   const found = new RegExp(`/${key}\\s+(\\d+)\\s+\\d+\\s+R`).exec(dict)?.[1]
@@ -79,8 +79,45 @@ function decoded(operand: string, font: Glyphs | undefined): string {
   return text
 }
 
-const operator =
-  /\[((?:<[\da-fA-F\s]*>|\((?:\\[\s\S]|[^\\()])*\)|[^\]<(])*)\]\s*TJ|(<[\da-fA-F\s]*>|\((?:\\[\s\S]|[^\\()])*\))\s*(?:Tj|')|\/(\S+)\s+[-\d.]+\s+Tf|([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s+(Tm|cm)|([-\d.]+)\s+([-\d.]+)\s+T[dD]|\b(BT|ET|q|Q|T\*)(?=\s|$)/g
+/**
+ * A content stream with every string (…) written as <hex>: balanced brackets inside one need no backslash (ISO 32000-1, 7.3.4.2), which no
+ * pattern can follow. Reads each sign once, whatever was sent; what never closes is left out.
+ */
+function asHex(content: string): string {
+  const parts: string[] = []
+  for (let at = 0; at < content.length; ) {
+    const open = content.indexOf('(', at)
+    if (open < 0) return parts.join('') + content.slice(at)
+    let [depth, end] = [1, open + 1]
+    for (; end < content.length && depth > 0; end++) {
+      const sign = content[end]
+      if (sign === '\\') end++
+      else if (sign === '(') depth++
+      else if (sign === ')') depth--
+    }
+    parts.push(content.slice(at, open))
+    if (depth > 0) break
+    parts.push(`<${bytesOf(content.slice(open, end)).toString('hex')}>`)
+    at = end
+  }
+  return parts.join('')
+}
+
+const hex = String.raw`<[\da-fA-F\s]*>`
+const number = String.raw`([-\d.]{1,24})`
+const gap = String.raw`\s{1,8}`
+const operator = new RegExp(
+  [
+    String.raw`\[((?:${hex}|[^\][<])*)\]\s{0,8}TJ`,
+    String.raw`(${hex})\s{0,8}(?:Tj|')`,
+    String.raw`\/(\S{1,80})${gap}${number}${gap}Tf`,
+    `${Array(6).fill(number).join(gap)}${gap}(Tm|cm)`,
+    `${number}${gap}${number}${gap}T[dD]`,
+    String.raw`\b(BT|ET|q|Q|T\*)(?=\s|$)`,
+  ].join('|'),
+  'g',
+)
+const strings = new RegExp(hex, 'g')
 
 type Matrix = readonly [number, number, number, number, number, number]
 const times = (m: Matrix, n: Matrix): Matrix => [
@@ -97,18 +134,18 @@ const unit: Matrix = [1, 0, 0, 1, 0, 0]
 function piecesOf(content: string, fonts: ReadonlyMap<string, Glyphs>, page: number): Piece[] {
   let [ctm, line]: [Matrix, Matrix] = [unit, unit]
   let font: Glyphs | undefined
+  let size = 0
   const stack: Matrix[] = []
   const pieces: Piece[] = []
   const draw = (text: string): void => {
-    const [, , , , x, y] = times(line, ctm)
-    pieces.push({ x, y, text, page })
+    const [, , , scale, x, y] = times(line, ctm)
+    pieces.push({ x, y, text, page, size: Math.abs(size * scale) })
   }
-  for (const hit of content.matchAll(operator)) {
-    const [, array, single, named, a, b, c, d, e, f, set, dx, dy, word] = hit
-    if (array !== undefined)
-      draw([...array.matchAll(/<[\da-fA-F\s]*>|\((?:\\[\s\S]|[^\\()])*\)/g)].map(([one]) => decoded(one, font)).join(''))
+  for (const hit of asHex(content).matchAll(operator)) {
+    const [, array, single, named, points, a, b, c, d, e, f, set, dx, dy, word] = hit
+    if (array !== undefined) draw([...array.matchAll(strings)].map(([one]) => decoded(one, font)).join(''))
     else if (single !== undefined) draw(decoded(single, font))
-    else if (named !== undefined) font = fonts.get(named)
+    else if (named !== undefined) [font, size] = [fonts.get(named), Number(points)]
     else if (set !== undefined) {
       const matrix: Matrix = [Number(a), Number(b), Number(c), Number(d), Number(e), Number(f)]
       if (set === 'Tm') line = matrix
@@ -121,29 +158,29 @@ function piecesOf(content: string, fonts: ReadonlyMap<string, Glyphs>, page: num
   return pieces
 }
 
-type Row = { readonly x: number; readonly y: number; readonly page: number; readonly text: string }
+type Row = Piece
 /** Pieces at one height are one row; how far apart is told by the place alone. */
 function rowsOf(pieces: readonly Piece[]): Row[] {
   const rows: Row[] = []
   const rest = Map.groupBy(pieces, piece => `${piece.page} ${Math.round(Math.abs(piece.y) / 3)}`)
   for (const own of rest.values()) {
     const [first] = own
-    if (first) rows.push({ x: Math.min(...own.map(one => one.x)), y: first.y, page: first.page, text: own.map(one => one.text).join('') })
+    if (first) rows.push({ ...first, x: Math.min(...own.map(one => one.x)), text: own.map(one => one.text).join('') })
   }
   return rows
 }
 
-/** Rows that go on at the left margin belong to the paragraph before them; centred and right-aligned rows stand alone. */
+/** Rows that go on at the left margin in letters of one size belong to the paragraph before them; centred and right-aligned rows stand alone. */
 function paragraphsOf(rows: readonly Row[]): string[] {
   const shown = rows.filter(row => row.text.trim() !== '' && !/^\s*—\s*\d+\s*—\s*$/.test(row.text))
   const margin = Math.min(...shown.map(row => row.x))
   const [near, indent] = [6, 45]
-  const lines: { text: string; open: boolean }[] = []
+  const lines: { text: string; open: boolean; size: number }[] = []
   for (const row of shown) {
     const last = lines.at(-1)
     const offset = row.x - margin
-    if (offset < near && last?.open) last.text += row.text
-    else lines.push({ text: row.text, open: offset >= near && offset < indent })
+    if (offset < near && last?.open && Math.abs(last.size - row.size) < 1) last.text += row.text
+    else lines.push({ text: row.text, open: offset >= near && offset < indent, size: row.size })
   }
   return lines.map(line => line.text)
 }
@@ -158,8 +195,8 @@ export function pdfLines(bytes: Uint8Array): string[] | null {
     const content = ids.map(id => (id === null ? '' : (objects.get(id)?.stream?.toString('latin1') ?? ''))).join('\n')
     return piecesOf(content, fontsOf(objects, dict), page)
   })
-  const text = pieces.map(piece => piece.text).join('')
-  const unread = text.split('\ufffd').length - 1
-  if (text.trim() === '' || unread > text.length / 50) return null
+  const whole = pieces.map(piece => piece.text).join('')
+  const unread = whole.split('\ufffd').length - 1
+  if (whole.trim() === '' || unread > whole.length / 50) return null
   return paragraphsOf(rowsOf(pieces)).map(line => plain(line).trim())
 }

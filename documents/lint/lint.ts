@@ -1,4 +1,5 @@
 import type { Finding } from '#base/finding.ts'
+import { letterLines } from '../letter/lines.ts'
 import { articleFindings } from './articles.ts'
 import { attachmentFindings } from './attachments.ts'
 import type { LetterFacts } from './facts.ts'
@@ -21,7 +22,7 @@ export function lintLetter(lines: readonly string[], facts: LetterFacts): Findin
     ...articleFindings(lines, facts),
     ...(facts.remedy ? remedyFindings(lines, parts, facts.remedy, facts.typed) : []),
     ...attachmentFindings(lines, parts, facts.letter.attachments ?? []),
-    ...formFindings(lines),
+    ...formFindings(lines, new Set(letterLines(facts.letter))),
     ...dayFindings(lines, facts),
     ...numberFindings(lines, facts),
     ...personalFindings(lines, facts),

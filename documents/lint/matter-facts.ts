@@ -22,8 +22,14 @@ export function leavesOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : []
 }
 
+/** What was let stand in an earlier letter is not thereby a fact of the matter. */
+function said(input: Steps[number]['input']): object {
+  const { despite: _, ...rest } = input ?? {}
+  return rest
+}
+
 export function matterFacts({ letter, no, steps, input, days, settings }: Told): LetterFacts {
-  const typed = [...steps.flatMap(step => leavesOf(step.input)), ...leavesOf(input), ...settings, no]
+  const typed = [...steps.flatMap(step => leavesOf(said(step.input))), ...leavesOf(input), ...settings, no]
   const opening = leavesOf(steps[0]?.input)
   return {
     letter,

@@ -35,7 +35,8 @@ export async function delegate(office: Office, who: Who, input: Asked): Promise<
 function faultsOf(office: Office, who: Who, { desk, to, from, until, procedures = [], actions = [] }: Asked): Fault[] {
   const structure = office.structure()
   const today = office.clock.today()
-  const days: Fault[] = until >= from && until >= today ? [] : [{ field: 'until', code: 'tooSmall' }]
+  const days: Fault[] =
+    until < from ? [{ field: 'until', code: 'beforeFrom' }] : until < today ? [{ field: 'until', code: 'beforeToday' }] : []
   const start = notBefore(today, from)
   const end = isDesk(desk) && isLent(desk) ? postUntil(structure, who.person, desk, start) : undefined
   const known = office.modules.flatMap(m => m.procedures)

@@ -51,9 +51,9 @@ export const office = defineModule({
       schema: z.array(z.string().max(40)).max(60).nullable(),
       standard: null,
       note: [
-        '不填：三类管理员必须使用（演示城市除外）。填职责代码，例如 ["administrator","principal"]；["*"] 表示所有人。',
-        '不填：三類管理員必須使用（示範城市除外）。填職責代碼，例如 ["administrator","principal"]；["*"] 表示所有人。',
-        'Empty: the three administrators (nobody in the demonstration). Else codes of duties, such as ["administrator","principal"]; ["*"] is everybody.',
+        '不选：三类管理员必须使用（演示城市除外）。',
+        '不選：三類管理員必須使用（演示城市除外）。',
+        'None chosen: the three administrators (nobody in the demonstration).',
       ],
     },
     'office.passkeyAlone': {
@@ -86,20 +86,16 @@ export const office = defineModule({
       schema: networksShape,
       standard: [],
       note: [
-        '不填：不限。填地址或网段，例如 ["10.1.0.0/16"]。在服务器本机（不经反向代理）始终可以使用。有反向代理时须设 MINGCHUANG_PROXIES。',
-        '不填：不限。填位址或網段，例如 ["10.1.0.0/16"]。在伺服器本機（不經反向代理）始終可以使用。有反向代理時須設 MINGCHUANG_PROXIES。',
-        'Empty: from anywhere. Else addresses or networks such as ["10.1.0.0/16"]. The machine itself, past no proxy, is always let in. Behind a proxy MINGCHUANG_PROXIES must be set.',
+        '不填：不限。填地址或网段，例如 10.1.0.0/16。在服务器本机（不经反向代理）始终可以使用。有反向代理时须设 MINGCHUANG_PROXIES。',
+        '不填：不限。填位址或網段，例如 10.1.0.0/16。在伺服器本機（不經反向代理）始終可以使用。有反向代理時須設 MINGCHUANG_PROXIES。',
+        'Empty: from anywhere. Else addresses or networks such as 10.1.0.0/16. The machine itself, past no proxy, is always let in. Behind a proxy MINGCHUANG_PROXIES must be set.',
       ],
     },
     'office.supervisionDesk': {
       words: ['监督最高机关办件的岗位', '監督最高機關辦件的崗位', 'Desk that supervises matters of the top desk'],
       schema: z.string().max(120).nullable(),
       standard: null,
-      note: [
-        '上级机关或者监察机关，例如 A01/inspector',
-        '上級機關或者監察機關，例如 A01/inspector',
-        'The authority above, or inspection: A01/inspector',
-      ],
+      note: ['上级机关或者监察机关的岗位。', '上級機關或者監察機關的崗位。', 'A desk of the authority above, or of inspection.'],
     },
   },
 })

@@ -6,7 +6,8 @@ import { notToTheAccused } from './rules/desks.ts'
 
 const art = (article: string) => basis('cn-petition-2022', article)
 const open = ['registered', 'handed', 'handled'] as const
-const own = { from: 'nothing', to: 'registered', takes: 'petitioner', starts: ['sort'] } as const
+const coming = { from: 'nothing', to: 'registered', starts: ['sort'] } as const
+const own = { ...coming, takes: 'petitioner' } as const
 const finals = ['transferred', 'answered', 'kept'] as const
 
 /**
@@ -59,7 +60,7 @@ export const accusation2022 = defineProcedure({
 
   actions: {
     submit: { ...own, by: ['petitioner'], basis: art('第十七条'), evidence: [] },
-    register: { ...own, by: ['petitionOfficer'], when: receiptIsNotAhead, basis: art('第二十二条'), evidence: ['petitionMaterial'] },
+    register: { ...coming, by: ['petitionOfficer'], when: receiptIsNotAhead, basis: art('第二十二条'), evidence: ['petitionMaterial'] },
     carryIn: { ...own, by: ['petitioner'], basis: art('第三十条'), evidence: [] }, // found to be one after it came as another kind
     nameReaders: {
       from: open,

@@ -54,5 +54,7 @@ export default defineModule({
   told: { petitioner: toldToPetitioner },
   hints: async (office, matter) => (await import('./hints.ts')).hints(office, matter),
   portal: async office => (await import('./portal.ts')).portal(office),
+  api: async office => (await import('./api.ts')).api(office),
+  apiShapes: async () => (await import('./api.ts')).shapes,
   migrations: join(import.meta.dirname, 'migrations'),
 })

@@ -25,7 +25,8 @@ const form = (kind: string, template: string, actions: readonly string[], data: 
   template,
   actions,
   data: async (...given) => data(...given),
-  ...(template === letter && { editable: true as const, check: checkLetter }),
+  ...(kind === 'draftOpinion' && { draft: true as const }),
+  ...(template === letter && { editable: true as const, check: checkLetter(kind) }),
 })
 
 export const papers: Readonly<Record<string, PaperForm>> = {

@@ -15,6 +15,7 @@ import { accusation2022 } from './accusation.ts'
 import { figures } from './figures.ts'
 import { bureau, bureauHead, type Lab, officer, openLab, person } from './lab.ts'
 import { petition2022 } from './procedure.ts'
+import { loadByNo } from './store.ts'
 
 let lab: Lab
 beforeEach(async () => {
@@ -128,14 +129,27 @@ test('opinion, delivery, review by another organ, re-review with a hearing that 
   lab.date('2026-03-10')
   await lab.act(no, 'JZ/petitionReviewer', 'openHearing', { heldOn: '2026-03-16', text: '公开听证' }, ['hearingNotice'])
   assert.equal((await lab.now(no)).due('recheck'), null)
+  const decided = { result: 'upheld', facts: '属实', text: '维持' }
+  await assert.rejects(lab.act(no, 'JZ/petitionReviewer', 'decideRecheck', decided, ['recheckOpinion']), /hearingOpen/)
   lab.date('2026-03-20')
   await lab.act(no, 'JZ/petitionReviewer', 'closeHearing', { text: '已举行' }, ['hearingRecord'])
   assert.equal((await lab.now(no)).due('recheck'), '2026-04-13', 'ten days more: 11 April is a Saturday')
-  await lab.act(no, 'JZ/petitionReviewer', 'decideRecheck', { result: 'upheld', facts: '属实', text: '维持' }, ['recheckOpinion'])
+  await lab.act(no, 'JZ/petitionReviewer', 'decideRecheck', decided, ['recheckOpinion'])
   await lab.act(no, officer, 'deliverRecheck', { method: 'post', receivedOn: '2026-03-20', trackingNo: 'XA1' }, ['deliveryRecord'])
   const now = await lab.now(no)
   assert.equal(now.outcome, 'final')
   await lab.act(no, officer, 'archive', { fileNo: 'X-1' })
+})
+
+test('whoever wrote a letter down does not withdraw, rate or ask for its writer, and records no rating beside the writer’s own', async () => {
+  const no = await replied()
+  const rating = { office: 'satisfied', unit: 'satisfied' }
+  await assert.rejects(lab.act(no, officer, 'evaluate', rating), /notYourRole/)
+  await assert.rejects(lab.act(no, officer, 'askReview', { reason: '不服', receivedOn: '2026-03-02' }), /notYourRole/)
+  const { id } = (await loadByNo(lab.office, no))?.row ?? { id: 0 }
+  const now = await lab.now(no)
+  await lab.office.write.act({ matter: id, action: 'evaluate', by: { citizen: now.desk('petitioner') }, input: rating, evidence: [] })
+  await assert.rejects(lab.act(no, officer, 'recordEvaluation', rating), /isRated/)
 })
 
 test('a review may order handling anew by a day; the opinion is then drafted and delivered again', async () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import type { Answer, Call, Upload } from '#base/page.ts'
+import type { Upload } from '#base/page.ts'
 import type { Language } from '#base/words.ts'
 import { receiptHolds } from '#procedure/chain.ts'
 import { Missing } from '#procedure/errors.ts'
 import type { Pages } from '#procedure/module.ts'
+import { hiddenIn, shown, type Visitor, visitorOf } from '#test/visitor.ts'
 import { bureau, bureauHead, type Lab, officer, openLab } from './lab.ts'
 import { portal } from './portal.ts'
 
@@ -17,50 +18,7 @@ before(async () => {
 })
 after(() => lab.close())
 
-const blank: Call = {
-  method: 'GET',
-  path: '/',
-  params: {},
-  query: {},
-  body: {},
-  uploads: [],
-  refusedUploads: [],
-  language: 'zh-Hans',
-  elder: false,
-  client: '192.0.2.1',
-  nonce: 'n',
-  cookie: () => undefined,
-}
-
-/** A visitor with a browser that keeps cookies. */
-function visitor(language: Language = 'zh-Hans') {
-  const cookies = new Map<string, string>()
-  const go = async (route: string, given: Partial<Call> = {}): Promise<Answer> => {
-    const [method = 'GET', path = '/'] = route.split(' ')
-    const at = /^\/petitions\/track\/files\/(.+)$/.exec(path)
-    const handler = pages[at ? 'GET /petitions/track/files/:id' : (`${method} ${path}` as keyof Pages)]
-    assert.ok(handler, route)
-    const call: Call = {
-      ...blank,
-      method: method === 'POST' ? 'POST' : 'GET',
-      path,
-      params: { id: at?.[1] ?? '' },
-      language,
-      cookie: name => cookies.get(name),
-      ...given,
-    }
-    const answer = await handler(call)
-    if (answer.kind !== 'raw') for (const { name, value } of answer.cookies ?? []) cookies.set(name, value)
-    return answer
-  }
-  return { go, cookies }
-}
-function shown(answer: Answer): { status: number; text: string } {
-  assert.equal(answer.kind, 'page')
-  return answer.kind === 'page' ? { status: answer.status ?? 200, text: answer.body.text } : { status: 0, text: '' }
-}
-const hiddenIn = (text: string): Record<string, string> =>
-  Object.fromEntries([...text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(m => [m[1] ?? '', m[2] ?? '']))
+const visitor = (language?: Language): Visitor => visitorOf(pages, language)
 
 const typed = {
   purpose: 'appeal',

@@ -56,9 +56,9 @@ export const settings: Readonly<Record<string, Setting>> = {
     schema: limits,
     standard: standardLimits,
     note: [
-      'files、bytes：一件信访的附件数和字节数；超过的请带到窗口。',
-      'files、bytes：一件信訪的附件數和位元組數；超過的請帶到窗口。',
-      'files, bytes: of one petition; what is over is brought to the counter.',
+      '超过的请带到窗口，信访事项本身不受影响。',
+      '超過的請帶到窗口，信訪事項本身不受影響。',
+      'What is over is brought to the counter; the petition itself is never refused.',
     ],
   },
 }

@@ -1,3 +1,4 @@
+import { Missing } from '#procedure/errors.ts'
 import type { Api } from '#procedure/module.ts'
 import type { Office } from '#procedure/office.ts'
 import { attachmentsOf } from './attachments.ts'
@@ -7,7 +8,7 @@ import { findPublication } from './store.ts'
 export const api = (office: Office): Api => ({
   'GET /api/v1/publications/:id': async call => {
     const found = await findPublication(office.db, call.params['id'] ?? '')
-    if (!found || found.status === 'hidden') return { status: 404, body: { type: '/problems/notFound' } }
+    if (!found || found.status === 'hidden') throw new Missing('publication')
     if (found.status === 'withdrawn')
       return { status: 410, body: { type: '/problems/withdrawn', withdrawnOn: found.withdrawn_on, reason: found.withdrawn_why } }
     const attachments = await attachmentsOf(office.db, found.attachments)

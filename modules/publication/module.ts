@@ -8,7 +8,7 @@ import { rowOf } from './row.ts'
 import { itemOf, publishedOn } from './rules.ts'
 import './tables.ts'
 import { texts } from './texts.ts'
-import { writes } from './writes.ts'
+import { unheld, writes } from './writes.ts'
 
 export default defineModule({
   name: 'publication',
@@ -27,6 +27,7 @@ export default defineModule({
   rows: { publication: rowOf },
   within: index,
   writes,
+  unheld,
   documents: publishedDocs,
   portal: async office => (await import('./portal.ts')).portal(office),
   api: async office => (await import('./api.ts')).api(office),

@@ -1,17 +1,15 @@
 import { type Html, html, trusted } from '#base/html.ts'
 import { type Answer, type Call, to } from '#base/page.ts'
 import { type Language, say, type Words } from '#base/words.ts'
-import { body as documentBody } from '#documents/clean.ts'
+import { body as documentBody } from '#documents/body.ts'
 import { qrSvg } from '#documents/qr.ts'
 import { keyed, type Pages } from '#procedure/module.ts'
 import type { Office } from '#procedure/office.ts'
 import { type Attachment, attachmentsOf } from './attachments.ts'
 import { withoutHead } from './head-lines.ts'
 import { pageWords as words } from './page-words.ts'
-import { findPublic, findPublication, replacedBy } from './store.ts'
+import { type FoundPublication as Found, findPublic, findPublication, replacedBy } from './store.ts'
 import { texts } from './texts.ts'
-
-type Found = NonNullable<Awaited<ReturnType<typeof findPublication>>>
 
 /** The public page of one item: metadata first, then validity, text, attachments. Withdrawn: 410 with the reason. */
 export function portal(office: Office): Pages {

@@ -1,19 +1,23 @@
+import { runCompiled } from '#base/compiled.ts'
 import type { Db, Tx } from '#base/sql.ts'
 import type { PublicationTable } from './tables.ts'
 
+/** An item with the name of its agency and the steps of its matter so far. */
+export type FoundPublication = PublicationTable & { readonly agency_name: string | null; readonly steps: number }
+
 /** One item by its public id, whatever its status. */
-export const findPublication = (
-  db: Db,
-  publicId: string,
-): Promise<(PublicationTable & { agency_name: string | null; steps: number }) | undefined> =>
-  db
-    .selectFrom('publication')
-    .leftJoin('agency', 'agency.code', 'publication.agency')
-    .innerJoin('matter', 'matter.id', 'publication.matter')
-    .selectAll('publication')
-    .select(['agency.name as agency_name', 'matter.steps as steps'])
-    .where('public_id', '=', publicId)
-    .executeTakeFirst()
+export async function findPublication(db: Db, publicId: string): Promise<FoundPublication | undefined> {
+  const build = () =>
+    db
+      .selectFrom('publication')
+      .leftJoin('agency', 'agency.code', 'publication.agency')
+      .innerJoin('matter', 'matter.id', 'publication.matter')
+      .selectAll('publication')
+      .select(['agency.name as agency_name', 'matter.steps as steps'])
+      .where('public_id', '=', publicId)
+  const [found] = await runCompiled<FoundPublication>(db, 'publication.find', build, [publicId])
+  return found
+}
 
 /** The item that replaces another, as far as it is public here. */
 export const findPublic = (db: Db, publicId: string): Promise<{ public_id: string; title: string } | undefined> =>
@@ -25,18 +29,32 @@ export const findPublic = (db: Db, publicId: string): Promise<{ public_id: strin
     .executeTakeFirst()
 
 /** Items that this one replaced. */
-export const replacedBy = (db: Db, publicId: string): Promise<{ public_id: string; title: string }[]> =>
-  db
-    .selectFrom('publication')
-    .select(['public_id', 'title'])
-    .where('successor', '=', publicId)
-    .where('status', '=', 'published')
-    .limit(20)
-    .execute()
+export function replacedBy(db: Db, publicId: string): Promise<{ public_id: string; title: string }[]> {
+  const status = 'published'
+  const most = 20
+  const build = () =>
+    db.selectFrom('publication').select(['public_id', 'title']).where('successor', '=', publicId).where('status', '=', status).limit(most)
+  return runCompiled(db, 'publication.replaced', build, [publicId, status, most])
+}
+
+type Known = Pick<PublicationTable, 'matter' | 'digest' | 'status'>
 
 /** What an import must know of an item that is already there. */
-export const findKnown = (tx: Tx, publicId: string): Promise<Pick<PublicationTable, 'matter' | 'digest' | 'status'> | undefined> =>
-  tx.selectFrom('publication').select(['matter', 'digest', 'status']).where('public_id', '=', publicId).executeTakeFirst()
+export async function findKnown(tx: Tx, publicId: string): Promise<Known | undefined> {
+  const build = () => tx.selectFrom('publication').select(['matter', 'digest', 'status']).where('public_id', '=', publicId)
+  return (await runCompiled<Known>(tx, 'publication.known', build, [publicId]))[0]
+}
+
+/** Which of these ids no item has. */
+export async function unknownIds(tx: Tx, publicIds: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('publication')
+    .select('public_id')
+    .where('public_id', 'in', [...new Set(publicIds)])
+    .execute()
+  const known = new Set(rows.map(row => row.public_id))
+  return publicIds.filter(id => !known.has(id))
+}
 
 /** Public items in the order they came, a page at a time. */
 export const publishedAfter = (db: Tx, matter: number, limit: number): Promise<PublicationTable[]> =>

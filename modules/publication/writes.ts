@@ -1,7 +1,7 @@
 import type { Writing } from '#procedure/module.ts'
 import type { Item } from './contract.ts'
 import { digestOf } from './row.ts'
-import { findKnown } from './store.ts'
+import { findKnown, unknownIds } from './store.ts'
 
 export type ImportedRow = {
   readonly id: string
@@ -15,7 +15,7 @@ export type ImportedRow = {
 /** Takes one row of a catalogue in, once: a known id with the same content changes nothing, with another content is an amendment. */
 async function importRow(writing: Writing, payload: unknown): Promise<'added' | 'unchanged' | 'changed' | 'held'> {
   const { id, item, held, agency, as, dryRun } = payload as ImportedRow
-  const known = await findKnown(writing.tx, id)
+  const known = writing.isUnheld(markOf(id)) ? undefined : await findKnown(writing.tx, id)
   if (known?.digest === digestOf(item)) return 'unchanged'
   const by = { system: as }
   if (known) {
@@ -45,4 +45,16 @@ async function importRow(writing: Writing, payload: unknown): Promise<'added' | 
   return isHeld ? 'held' : 'added'
 }
 
+const markOf = (id: string): string => `publication ${id}`
+
+/** Rows of a catalogue come by the hundred: which of them are new is asked for all at once. */
+const unheldRows = async (tx: Writing['tx'], payloads: readonly unknown[]): Promise<string[]> =>
+  (
+    await unknownIds(
+      tx,
+      payloads.map(payload => (payload as ImportedRow).id),
+    )
+  ).map(markOf)
+
 export const writes = { importRow }
+export const unheld = { importRow: unheldRows }

@@ -1,14 +1,13 @@
-import * as z from 'zod'
 import type { Day } from '#base/day.ts'
 import type { TraceLine } from '#base/day-table.ts'
 import { part, textIn as text } from '#base/part.ts'
 import { fillIn, type Language, say, type Words } from '#base/words.ts'
 import { reckon } from '#law/span.ts'
 import type { OwnFile as File } from '#procedure/citizen/files.ts'
+import { type CitizenOffer, citizenOffers } from '#procedure/citizen/offers.ts'
 import { traceOf } from '#procedure/clock.ts'
-import type { Basis, Desk, Paper } from '#procedure/define.ts'
-import { decide } from '#procedure/derive.ts'
-import { actionOf, isFinal } from '#procedure/expand.ts'
+import type { Desk, Paper } from '#procedure/define.ts'
+import { isFinal } from '#procedure/expand.ts'
 import { unitName } from '#procedure/names.ts'
 import type { Office } from '#procedure/office.ts'
 import { agencyOf, deskIn } from '#procedure/place.ts'
@@ -61,9 +60,9 @@ export function deadlineOf(receivedOn: Day, office: Pick<Office, 'calendar'>): D
 }
 
 /** The last day for the reply, how sure it is, and day by day why; null while time stands still or is over. */
-export function deadline(now: MatterView, office: Pick<Office, 'calendar'>): Deadline {
+export function deadline(now: MatterView): Deadline {
   const procedure = declared(now.declaration) ?? request2019
-  const found = traceOf(procedure, now, answerClockOf(now) ?? 'reply', office.calendar())
+  const found = traceOf(procedure, now, answerClockOf(now) ?? 'reply', now.calendar)
   const met = answerKept(now)
   return {
     dueOn: found?.due ?? (isFinal(procedure, now.stage) ? (met?.due ?? null) : null),
@@ -279,41 +278,15 @@ export const citizenInputs = {
   carryOver: carryByCitizen,
 } as const
 export type CitizenAction = keyof typeof citizenInputs
-export const isCitizenAction = (name: string): name is CitizenAction => Object.hasOwn(citizenInputs, name)
-
-type CitizenOffer = {
-  readonly action: CitizenAction
-  readonly allowed: boolean
-  readonly refusal?: string
-  readonly basis: Basis
-  readonly evidence: readonly string[]
-  readonly schema: unknown
-}
 
 /** The desk that a request's applicant acts from. */
 export const applicantDesk = (agency: string): Desk => `${agency}/applicant`
 
 /** What the applicant may do now, each with its form. */
-export function citizenOffers(now: MatterView, agency: string): CitizenOffer[] {
-  const actor = { id: 'citizen', desks: [applicantDesk(agency)] }
-  return Object.entries(citizenInputs).flatMap(([name, schema]) => {
-    const procedure = declared(now.declaration) ?? request2019
-    const action = actionOf(procedure, name)
-    if (name === 'carryOver' && !mayBeCarried(now)) return []
-    if (!action || !isCitizenAction(name) || action.needs?.some(need => !now.steps.some(step => step.action === need))) return []
-    const refusal = decide(procedure, name, now, actor, { evidence: [] })
-    return [
-      {
-        action: name,
-        allowed: refusal === null,
-        ...(refusal && { refusal }),
-        basis: action.basis,
-        evidence: action.evidence,
-        schema: z.toJSONSchema(schema, { unrepresentable: 'any' }),
-      },
-    ]
-  })
-}
+export const offersOf = (now: MatterView, agency: string): CitizenOffer[] =>
+  citizenOffers(declared(now.declaration) ?? request2019, now, applicantDesk(agency), citizenInputs).filter(
+    offer => offer.action !== 'carryOver' || mayBeCarried(now),
+  )
 
 /** What was asked for, as it was written, with what a supplement added. */
 export function wantedOf(now: MatterView): Readonly<Record<string, unknown>> {

@@ -10,7 +10,7 @@ import type { Loaded } from '#procedure/citizen/loaded.ts'
 import type { Paper } from '#procedure/define.ts'
 import { Invalid, Missing, Refused } from '#procedure/errors.ts'
 import type { Done, Office } from '#procedure/office.ts'
-import { applicantDesk, type CitizenAction } from './citizen.ts'
+import { applicantDesk } from './citizen.ts'
 import type { Filing } from './contract.ts'
 import { identityDigest } from './identity.ts'
 import { codeVersion, confirmBy } from './rules.ts'
@@ -43,8 +43,6 @@ export async function file(
 ): Promise<Filed> {
   const { agency, ...asked } = filing
   if (!office.structure().agencies.has(agency)) throw new Invalid([{ field: 'agency', code: 'unknown' }])
-  const earlier = await earlierFiling(office, filing, key)
-  if (earlier) return earlier
   const today = office.clock.today()
   const receivedOn = receivedBy({ channel: 'web', submittedOn: today })?.day ?? today
   const days = office.setting(agency, 'request.confirmationDays')
@@ -56,19 +54,28 @@ export async function file(
     seen: { notice: noticeVersion, form: formVersion, language },
     ...((await isMany(office, filing)) && { overLimit: true }),
   }
-  const done = await office.write.open({
-    business: 'request',
-    agency,
-    action: 'submit',
-    by: { citizen: applicantDesk(agency) },
-    input,
-    evidence,
-    idempotencyKey: keyOf(key),
-  })
-  return { done, receivedOn }
+  try {
+    const done = await office.write.open({
+      business: 'request',
+      agency,
+      action: 'submit',
+      by: { citizen: applicantDesk(agency) },
+      input,
+      evidence,
+      idempotencyKey: keyOf(key),
+    })
+    return { done, receivedOn }
+  } catch (error) {
+    const earlier = await earlierFiling(office, filing, key)
+    if (earlier) return earlier
+    throw error
+  }
 }
 
-/** What a key answered before: found in the store, because days that we computed may have changed since. */
+/**
+ * What a key answered before. The writer finds it where the very same was asked; days that we computed may have changed since, and a
+ * store that takes no writes still answers.
+ */
 async function earlierFiling(office: Office, { agency, ...asked }: Filing, key: string): Promise<Filed | null> {
   const row = await earlierAnswer(office.db, keyOf(key))
   if (!row) return null
@@ -113,7 +120,7 @@ export const codeOf = (office: Office, { row, now }: Pick<Loaded, 'row' | 'now'>
 export async function actAsApplicant(
   office: Office,
   loaded: Loaded,
-  action: CitizenAction | 'addPaper',
+  action: string,
   input: Readonly<Record<string, unknown>>,
   evidence: readonly Paper[],
   key?: string,

@@ -134,7 +134,7 @@ async function counts(office: Office, { id, now }: Matter): Promise<Hint[]> {
           },
         ]
       : []),
-    ...delayed(office, now),
+    ...delayed(now),
   ]
 }
 const monthFree: Words = [
@@ -149,12 +149,12 @@ const monthOwes: Words = [
 ]
 
 /** After the reasons were given: our proposal for 延迟答复的合理期限, a parameter. */
-function delayed(office: Office, now: MatterView): Hint[] {
+function delayed(now: MatterView): Hint[] {
   const due = now.due('reply')
   const asked = now.steps.some(step => step.action === 'giveReasons')
   if (!asked || !isDay(due)) return []
   const { length, unit } = parameter('cn-foi-2019', 'foi.frequent.delay')
-  const until = dueDay({ length, unit }, { from: due, holds: [], extra: 0 }, office.calendar())
+  const until = dueDay({ length, unit }, { from: due, holds: [], extra: 0 }, now.calendar)
   return until ? [{ group: groups.count, why: filled(delayWhy, [plain(until)]), about: null }] : []
 }
 const delayWhy: Words = [

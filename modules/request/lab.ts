@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { settableClock } from '#base/clock.ts'
 import { day } from '#base/day.ts'
-import type { AnyModule, ApiAnswer, ApiCall } from '#procedure/module.ts'
+import type { AnyModule } from '#procedure/module.ts'
 import type { Done, Office } from '#procedure/office.ts'
 import { openOffice } from '#procedure/open-office.ts'
+import { type Caller, callerOf } from '#test/api.ts'
 import { dropStore, storeFor } from '#test/postgres.ts'
 import request from './module.ts'
 
@@ -18,7 +19,7 @@ export type Lab = {
   /** An act of a member of staff, by duty. */
   act(no: string, duty: string, action: string, input?: object, evidence?: readonly string[], on?: string): Promise<Done>
   open(action: string, input: object, evidence?: readonly string[]): Promise<Done>
-  call(route: string, given?: Partial<ApiCall>): Promise<ApiAnswer>
+  readonly call: Caller
   paper(text: string): Promise<string>
   close(): Promise<void>
 }
@@ -78,7 +79,7 @@ export async function openLab(start = '2026-09-01', others: readonly AnyModule[]
     }
   await record('setting', { agency: '', key: 'office.supervisionDesk', value: JSON.stringify('JZZJ/principal') })
   const { api } = request
-  const routes = Object.entries((await api?.(office)) ?? {})
+  const routes = (await api?.(office)) ?? {}
   const idOf = async (no: string) => (await office.db.selectFrom('matter').select('id').where('no', '=', no).executeTakeFirstOrThrow()).id
   const paper = async (text: string): Promise<string> => {
     const { digest, size } = await office.files.put(Buffer.from(text))
@@ -109,43 +110,13 @@ export async function openLab(start = '2026-09-01', others: readonly AnyModule[]
         input: { ...input },
         evidence: await papers(evidence),
       }),
-    call: async (route, given = {}) => {
-      const [method = '', path = ''] = route.split(' ')
-      for (const [key, handler] of routes) {
-        const [own = '', pattern = ''] = key.split(' ')
-        const params = own === method ? matched(pattern, path) : null
-        if (params)
-          return handler({
-            params,
-            query: {},
-            headers: {},
-            body: null,
-            uploads: [],
-            fields: {},
-            client: '192.0.2.1',
-            person: null,
-            ...given,
-          })
-      }
-      throw new Error(`no route ${route}`)
-    },
+    call: callerOf(routes),
     close: async () => {
       if ('close' in office && typeof office.close === 'function') await office.close()
       await dropStore(dir)
       await rm(dir, { recursive: true, force: true })
     },
   }
-}
-
-function matched(pattern: string, path: string): Record<string, string> | null {
-  const [parts, given] = [pattern.split('/'), path.split('/')]
-  if (parts.length !== given.length) return null
-  const params: Record<string, string> = {}
-  for (const [i, part] of parts.entries()) {
-    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(given[i] ?? '')
-    else if (part !== given[i]) return null
-  }
-  return params
 }
 
 /** A filing as a citizen sends it; the identity number is made up and has a right check digit. */

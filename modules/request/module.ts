@@ -66,5 +66,6 @@ export default defineModule({
   links: now => redoOf(now),
   portal: async office => (await import('./portal.ts')).portal(office),
   api: async office => (await import('./api.ts')).api(office),
+  apiShapes: async () => (await import('./api.ts')).shapes,
   migrations: join(import.meta.dirname, 'migrations'),
 })

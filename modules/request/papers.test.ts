@@ -152,3 +152,33 @@ for (const [name, form] of Object.entries(papers)) {
     if (process.env['KEEP_PAPERS']) await (await import('node:fs/promises')).writeFile(`${process.env['KEEP_PAPERS']}/${name}.pdf`, pdf)
   })
 }
+
+test('after a later day was told the reply still says when the request was received, and the notice itself printed again', async () => {
+  const given = { reason: '数量多', delayedUntil: '2026-11-10' }
+  const reasons = [
+    {
+      ...signed({ outcome: 'granted' }).steps[0]!,
+      action: 'askReasons',
+      input: { points: '用途', answerBy: '2026-09-08' },
+      on: day('2026-09-02'),
+    },
+    { ...signed({ outcome: 'granted' }).steps[0]!, action: 'giveReasons', input: {}, on: day('2026-09-03') },
+  ]
+  const before = signed({ ...full, outcome: 'partial' })
+  const delay: Step = { action: 'delayReply', on: day('2026-09-10'), by: 'x', as: 'JZ/disclosureHead', input: given }
+  const [first, ...rest] = before.steps
+  const now = view(request2019, [first!, ...reasons, ...rest, delay], mainland(), day('2026-09-11'))
+  assert.ok('delayed' in now.running)
+  for (const kind of ['delayNotice', 'signedReply'])
+    assert.match(JSON.stringify(await papers[kind]?.data(lab.office, now, matter, {})), /本机关于2026年9月1日收到您提出/, kind)
+})
+
+test('against a reply of a government people turn to the government above it, by name where it is here; of a department to its own', async () => {
+  const row = { code: 'JZX', name: '云麓县人民政府', short_name: '云麓县', level: 'county', kind: 'government', data: '{}', until: null }
+  await lab.office.write.record({ table: 'agency', row: { ...row, parent: 'JZ' }, by: { kernel: true } })
+  const said = (agency: string, on = '2026-09-10'): string =>
+    replyLetter(lab.office, signed({ outcome: 'granted' }, on), { ...matter, agency }, { ...full, outcome: 'granted' }).body.join('\n')
+  assert.match(said('JZ'), /60日内向上一级人民政府申请行政复议/)
+  assert.match(said('JZX'), /60日内向江州市人民政府办公室申请行政复议/)
+  assert.match(said('JZZJ'), /60日内向本级人民政府申请行政复议/)
+})

@@ -18,6 +18,7 @@ const form = (kind: string, template: string, actions: readonly string[], data: 
   template,
   actions,
   data: async (...given) => data(...given),
+  ...(kind === 'draftReply' && { draft: true as const }),
   ...(template === letter && {
     editable: true as const,
     check: async (office, now, matter, input, made, lines) => checkLetter(kind, office, now, matter, input, made, lines),

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import type { Answer, Call, Cookie, Upload } from '#base/page.ts'
+import type { Upload } from '#base/page.ts'
+import type { Language } from '#base/words.ts'
 import { receiptHolds } from '#procedure/chain.ts'
 import { Missing } from '#procedure/errors.ts'
 import type { Pages } from '#procedure/module.ts'
+import { blankCall, hiddenIn, shown, type Visitor, visitorOf } from '#test/visitor.ts'
 import { codeOf } from './filing.ts'
 import { type Lab, officer, openLab, sample } from './lab.ts'
 import { portal } from './portal.ts'
@@ -18,45 +20,7 @@ before(async () => {
 })
 after(() => lab.close())
 
-const blank: Call = {
-  method: 'GET',
-  path: '/',
-  params: {},
-  query: {},
-  body: {},
-  uploads: [],
-  refusedUploads: [],
-  language: 'zh-Hans',
-  elder: false,
-  client: '192.0.2.1',
-  nonce: 'n',
-  cookie: () => undefined,
-}
-/** A visitor without scripts: keeps cookies, sends forms. */
-function visitor(language: Call['language'] = 'zh-Hans') {
-  const cookies = new Map<string, string>()
-  const go = async (route: string, given: Partial<Call> = {}): Promise<Answer> => {
-    const [method = 'GET', path = '/'] = route.split(' ')
-    const call: Call = {
-      ...blank,
-      method: method === 'POST' ? 'POST' : 'GET',
-      path,
-      language,
-      cookie: name => cookies.get(name),
-      ...given,
-    }
-    const file = /^\/requests\/track\/files\/(.+)$/.exec(path)
-    const key = (file ? 'GET /requests/track/files/:id' : route) as keyof Pages
-    const answer = await pages[key]!(file ? { ...call, params: { id: file[1]! } } : call)
-    for (const { name, value } of ('cookies' in answer ? (answer.cookies ?? []) : []) as Cookie[]) cookies.set(name, value)
-    return answer
-  }
-  return { go, cookies }
-}
-const shown = (answer: Answer): { status: number; text: string } =>
-  answer.kind === 'page' ? { status: answer.status ?? 200, text: answer.body.text } : assert.fail(`no page but ${answer.kind}`)
-const hiddenIn = (text: string): Record<string, string> =>
-  Object.fromEntries([...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(m => [m[1]!, m[2]!]))
+const visitor = (language?: Language): Visitor => visitorOf(pages, language)
 
 const typed = {
   agency: 'JZ',
@@ -154,7 +118,7 @@ test('what sounds like a petition is pointed to its door with the text, and file
   assert.doesNotMatch(text, /petitions\/new/, 'no link to a business that is not installed')
   const petitions = { name: 'petition', portal: () => ({ 'GET /petitions/new': async () => assert.fail() }) }
   const wider = portal({ ...lab.office, modules: [...lab.office.modules, petitions as never] })
-  const answer = await wider['POST /requests']!({ ...blank, method: 'POST', path: '/requests', body })
+  const answer = await wider['POST /requests']!({ ...blankCall, method: 'POST', path: '/requests', body })
   assert.match(shown(answer).text, /petitions\/new\?q=/)
   const { no } = await filed(v, { ...hiddenIn(text), _looked: '1' })
   assert.ok(no)

@@ -31,9 +31,14 @@ const isCounted = (now: MatterView): boolean => now.declaration === keyOf(reques
 const receiving = [...redoOpenings, 'submit', 'register', 'registerMail', 'importLegacy', 'confirm']
 
 /** The day on which the reply clock of law began to count, also after it stopped: the last supplement, else the confirmed or registered day. */
-export function receivedOn(now: MatterView): string {
+const countedOn = (now: MatterView): string => receivedBy(now, ['payFee'])
+
+/** The same as letters and pages say it: neither a payment nor a later day that was told (延迟答复) is another receipt. */
+export const receivedOn = (now: MatterView): string => receivedBy(now, ['payFee', 'delayReply'])
+
+function receivedBy(now: MatterView, otherwise: readonly string[]): string {
   const last = now.steps.findLast(step => [...receiving, 'supplement', 'importSupplement'].includes(step.action))
-  const counted = did(now, 'payFee') ? null : countsFrom(now) // paying starts the period again, it is not another request
+  const counted = otherwise.some(action => did(now, action)) ? null : countsFrom(now) // what starts a period again is not another request
   return counted ?? (arrivedOn(last) || (now.steps[0]?.on ?? now.today))
 }
 
@@ -114,7 +119,7 @@ export const facts: Readonly<Record<string, Fact>> = {
     personal: 'name',
     path: 'applicant.name',
   },
-  receivedOn: { words: ['收到之日', '收到之日', 'Received'], of: receivedOn },
+  receivedOn: { words: ['收到之日', '收到之日', 'Received'], of: countedOn },
   receipt: { words: ['收到日期确认', '收到日期確認', 'Receipt'], of: now => (receiptIsFixed(now) ? 'fixed' : 'assumed'), filter: true },
   supplemented: { words: ['补正', '補正', 'Completed'], of: now => yes(wasSupplemented(now)), filter: true },
   consulted: {

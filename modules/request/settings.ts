@@ -132,9 +132,9 @@ export const settings: Readonly<Record<string, Setting>> = {
     schema: fileLimits,
     standard: standardLimits,
     note: [
-      'perRequest、bytes：一件申请的附件数和字节数；perDay、bytesPerDay：同一申请人一天内的附件数和字节数。超过的请到窗口提交，申请本身不受影响。',
-      'perRequest、bytes：一件申請的附件數和位元組數；perDay、bytesPerDay：同一申請人一天內的附件數和位元組數。超過的請到窗口提交，申請本身不受影響。',
-      'perRequest, bytes: files of one request; perDay, bytesPerDay: files of one applicant in a day. What is over is brought to the counter; the filing itself is never refused.',
+      '超过的请到窗口提交，申请本身不受影响。',
+      '超過的請到窗口提交，申請本身不受影響。',
+      'What is over is brought to the counter; the filing itself is never refused.',
     ],
   },
   'request.feeWording': {

@@ -16,6 +16,7 @@ const letter = join(import.meta.dirname, 'papers', 'letter.typ')
 
 type Data = PaperForm['data']
 const form = (
+  kind: string,
   words: Words | undefined,
   template: string,
   actions: readonly string[],
@@ -25,13 +26,16 @@ const form = (
   template,
   actions,
   data: async (...given) => data(...given),
-  ...(template === letter && { editable: true as const, check: checkLetter }),
+  ...(template === letter && { editable: true as const, check: checkLetter(kind) }),
 })
 
 export const papers: Readonly<Record<string, PaperForm>> = {
-  supervisionNotice: form(itemTexts.papers['supervisionNotice'], slip, ['issue'], notice),
-  closingSheet: form(itemTexts.papers['closingSheet'], slip, ['acknowledge'], closingSheet),
-  chaseNotice: form(taskTexts.papers['chaseNotice'], letter, ['chase'], chaseNotice),
-  circularDraft: form(circularTexts.papers['circularDraft'], letter, ['submitCircular'], circularDraft),
-  circularIssued: form(circularTexts.papers['circularIssued'], letter, ['release'], circularIssued),
+  supervisionNotice: form('supervisionNotice', itemTexts.papers['supervisionNotice'], slip, ['issue'], notice),
+  closingSheet: form('closingSheet', itemTexts.papers['closingSheet'], slip, ['acknowledge'], closingSheet),
+  chaseNotice: form('chaseNotice', taskTexts.papers['chaseNotice'], letter, ['chase'], chaseNotice),
+  circularDraft: {
+    ...form('circularDraft', circularTexts.papers['circularDraft'], letter, ['submitCircular'], circularDraft),
+    draft: true,
+  },
+  circularIssued: form('circularIssued', circularTexts.papers['circularIssued'], letter, ['release'], circularIssued),
 }

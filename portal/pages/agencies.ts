@@ -1,12 +1,12 @@
 /** /agencies and /agencies/{code}: who the offices are, where they are, and what they have published. */
 import { type Html, html } from '#base/html.ts'
 import { type Answer, type Call, to } from '#base/page.ts'
-import { type Language, say, type Words } from '#base/words.ts'
+import { fillIn, type Language, say, type Words } from '#base/words.ts'
 import type { Office } from '#procedure/office.ts'
 import { has } from '../frame.ts'
 import { crumbs, documentItem, link, page, pageHead, section } from '../page.ts'
 import { type Agency, agencies, below, type Contact } from '../read.ts'
-import { count, fill } from '../words.ts'
+import { count } from '../words.ts'
 import { errorAnswer } from './error.ts'
 
 export const agencyWords = {
@@ -74,7 +74,7 @@ export async function agencyPage(office: Office, call: Call): Promise<Answer> {
   const above = all.find(a => a.code === agency.parent)
   const more =
     found.total > 0
-      ? html`<a href="${link(language, '/search', { agency: agency.code })}">${fill(say(words.all, language), { n: count(found.total) })}</a>`
+      ? html`<a href="${link(language, '/search', { agency: agency.code })}">${fillIn(say(words.all, language), { n: count(found.total) })}</a>`
       : null
   const list =
     found.total > 0

@@ -1,11 +1,11 @@
 /** /catalogue: everything that is published, counted by kind, topic, agency, year and validity; each count opens its list. */
 import { type Html, html } from '#base/html.ts'
 import { type Answer, type Call, to } from '#base/page.ts'
-import { type Language, say, type Words } from '#base/words.ts'
+import { fillIn, type Language, say, type Words } from '#base/words.ts'
 import type { Office } from '#procedure/office.ts'
 import type { Facet, Facets } from '#search/port.ts'
 import { crumbs, link, page, pageHead, section } from '../page.ts'
-import { count, fill } from '../words.ts'
+import { count } from '../words.ts'
 import { searchWords } from './search-words.ts'
 
 const words = {
@@ -31,7 +31,7 @@ export async function cataloguePage(office: Pick<Office, 'search'>, call: Call):
   const { language } = call
   const { total, facets } = office.search.query({ q: '', limit: 1 })
   const title = say(words.title, language)
-  const lede = total > 0 ? fill(say(words.lede, language), { n: count(total) }) : say(words.empty, language)
+  const lede = total > 0 ? fillIn(say(words.lede, language), { n: count(total) }) : say(words.empty, language)
   const blocks = [
     block('kind', words.byKind, facets.kind, language),
     block('topic', words.byTopic, topics(office.search, facets.topic), language),

@@ -1,12 +1,11 @@
 /** Pages that say what went wrong, whether anything was lost, and what to do next. */
 import { html } from '#base/html.ts'
 import { type Answer, to } from '#base/page.ts'
-import { type Language, say, type Words } from '#base/words.ts'
+import { fillIn, type Language, say, type Words } from '#base/words.ts'
 import type { Office } from '#procedure/office.ts'
 import { has } from '../frame.ts'
 import { page } from '../page.ts'
 import { settingOf } from '../settings.ts'
-import { fill } from '../words.ts'
 
 type Page = Extract<Answer, { kind: 'page' }>
 type Told = { readonly title: Words; readonly text: Words }
@@ -103,7 +102,7 @@ export type ErrorOffice = Pick<Office, 'setting'> & { readonly modules: readonly
 export function errorAnswer(status: number, language: Language, office: ErrorOffice, reference?: string): Page {
   const { title, text } = told[status] ?? told[status >= 500 ? 500 : 400]!
   const [phone, address] = [settingOf(office, 'portal.phone'), settingOf(office, 'portal.address')]
-  const reach = phone || address ? html`<p>${fill(say(words.contact, language), { phone, address })}</p>` : null
+  const reach = phone || address ? html`<p>${fillIn(say(words.contact, language), { phone, address })}</p>` : null
   const body = html`<div class="ask prose"><h1>${say(title, language)}</h1><p class="lede">${say(text, language)}</p>${
     reference ? html`<p>${say(words.reference, language)}<code class="code">${reference}</code></p>` : null
   }${reach}</div><div class="actions"><a class="button quiet" href="${to(language, '/')}">${say(words.home, language)}</a>${

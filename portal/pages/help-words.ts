@@ -24,8 +24,8 @@ export const help: readonly Chapter[] = [
             'Too many? Narrow down by agency, topic, kind, year or validity. The × on a filter takes it away.',
           ],
           [
-            '什么都不写，点搜索，按公开的先后列出全部。',
-            '什麼都不寫，點搜尋，按公開的先後列出全部。',
+            '什么都不写，点搜索，按成文日期从新到旧列出全部。',
+            '什麼都不寫，點搜尋，按成文日期從新到舊列出全部。',
             'Search with an empty box to list everything, newest first.',
           ],
         ],

@@ -52,7 +52,7 @@ export const homeWords = {
   median: [
     '从收到到送达，中位数 **{days} 个工作日**。',
     '從收到到送達，中位數 **{days} 個工作日**。',
-    'The median from receipt to delivery is **{days} working days**. ',
+    'The median from receipt to delivery is **{days} {days|working day|working days}**. ',
   ],
   open: ['现在在办 **{open} 件**，没有超期的。', '現在在辦 **{open} 件**，沒有超期的。', '**{open}** are open now and none is overdue.'],
   openLate: [

@@ -1,22 +1,24 @@
 /** / : one search box that answers, the doors that exist, what was published lately, and how the office did. */
 import { type Html, html } from '#base/html.ts'
 import { type Answer, type Call, to } from '#base/page.ts'
-import { type Language, say, type Words } from '#base/words.ts'
+import { fillIn, type Language, say, type Words } from '#base/words.ts'
 import type { Office } from '#procedure/office.ts'
 import type { SearchAnswer } from '#search/port.ts'
 import { has, searchBox, siteName } from '../frame.ts'
 import { documentItem, link, page, section } from '../page.ts'
 import { requestRecord, type YearRecord } from '../record.ts'
 import { settingOf } from '../settings.ts'
-import { count, fill } from '../words.ts'
+import { count } from '../words.ts'
 import { homeWords as words } from './home-words.ts'
 
 const latest = 8
+/** The index gives the latest by the day of the document; what was published lately is among so many of those. */
+const lookedAt = 60
 
 /** Answers GET /. */
 export async function homePage(office: Office, call: Call): Promise<Answer> {
   const { language } = call
-  const found = office.search.query({ q: '', limit: latest })
+  const found = office.search.query({ q: '', limit: lookedAt, snippets: false })
   const record = has(office, 'request') ? await requestRecord(office) : null
   const body = html`<section class="ask"><h1>${say(words.question, language)}</h1>${searchBox(language, '', '', null, say(words.example, language))}${popular(office, language)}</section>
 ${doors(office, found.total, language)}
@@ -44,7 +46,7 @@ function doors(office: Office, total: number, language: Language): Html {
   ].find(v => has(office, v.module))
   const door = (path: string, head: Words, text: string) =>
     html`<a href="${to(language, path)}"><b>${say(head, language)}</b><span>${text}</span></a>`
-  const find = total > 0 ? fill(say(words.findCount, language), { n: count(total) }) : say(words.findNone, language)
+  const find = total > 0 ? fillIn(say(words.findCount, language), { n: count(total) }) : say(words.findNone, language)
   return html`<nav class="doors" aria-label="${say(words.doors, language)}">${door('/search', words.find, find)}${
     has(office, 'request')
       ? html`${door('/requests/new', words.ask, say(words.askText, language))}${door('/requests/track', words.track, say(words.trackText, language))}`
@@ -54,9 +56,10 @@ function doors(office: Office, total: number, language: Language): Html {
 
 function lately(office: Office, found: SearchAnswer, record: YearRecord | null, language: Language): Html {
   const today = office.clock.today()
-  const allToday = found.hits.every(h => h.publishedOn === today)
+  const newest = found.hits.toSorted((a, b) => (b.publishedOn ?? '').localeCompare(a.publishedOn ?? '')).slice(0, latest)
+  const allToday = newest.every(h => h.publishedOn === today)
   const all = html`<a href="${to(language, '/search')}">${say(words.all, language)}<span class="visually-hidden">${say(words.documents, language)}</span></a>`
-  const list = html`<ul class="list">${found.hits.map(hit => documentItem(language, hit))}</ul>`
+  const list = html`<ul class="list">${newest.map(hit => documentItem(language, hit))}</ul>`
   const main = html`<div>${section(say(allToday ? words.today : words.latest, language), list, all)}</div>`
   return html`<div class="two">${main}<aside>${columns(found, language)}${section(say(words.record, language), figures(found, record, language))}</aside></div>`
 }
@@ -81,13 +84,15 @@ function columns(found: SearchAnswer, language: Language): Html {
 function figures(found: SearchAnswer, record: YearRecord | null, language: Language): Html {
   const inForce = found.facets.validity.find(v => v.value === 'inForce')?.count ?? 0
   const sentences = [
-    fill(say(words.published, language), { n: count(found.total) }),
-    inForce > 0 ? fill(say(words.inForce, language), { n: count(inForce) }) : null,
-    record ? fill(say(words.received, language), { year: record.year, n: count(record.received) }) : null,
-    record && record.answered > 0 ? fill(say(words.answered, language), { n: count(record.answered), inTime: count(record.inTime) }) : null,
-    record?.medianWorkdays != null ? fill(say(words.median, language), { days: record.medianWorkdays }) : null,
+    fillIn(say(words.published, language), { n: count(found.total) }),
+    inForce > 0 ? fillIn(say(words.inForce, language), { n: count(inForce) }) : null,
+    record ? fillIn(say(words.received, language), { year: record.year, n: count(record.received) }) : null,
+    record && record.answered > 0
+      ? fillIn(say(words.answered, language), { n: count(record.answered), inTime: count(record.inTime) })
+      : null,
+    record?.medianWorkdays != null ? fillIn(say(words.median, language), { days: record.medianWorkdays }) : null,
     record
-      ? fill(say(record.late > 0 ? words.openLate : words.open, language), { open: count(record.open), late: count(record.late) })
+      ? fillIn(say(record.late > 0 ? words.openLate : words.open, language), { open: count(record.open), late: count(record.late) })
       : null,
   ].filter(s => s !== null)
   const note = record ? html`<p class="hint">${say(words.definition, language)}</p>` : null
@@ -100,6 +105,6 @@ const strong = (sentence: string): Html[] => sentence.split('**').map((part, i) 
 function nothingYet(office: Office, language: Language): Html {
   const phone = settingOf(office, 'portal.phone')
   const citizen = has(office, 'request') ? words.emptyAsk : words.emptyWait
-  return html`<div class="callout"><h2>${say(words.empty, language)}</h2><p>${say(citizen, language)}${phone ? ` ${fill(say(words.emptyPhone, language), { phone })}` : null}</p></div>
+  return html`<div class="callout"><h2>${say(words.empty, language)}</h2><p>${say(citizen, language)}${phone ? ` ${fillIn(say(words.emptyPhone, language), { phone })}` : null}</p></div>
 <div class="callout"><h2>${say(words.emptyStaff, language)}</h2><p>${say(words.emptyImport, language)}</p><p><code>bin/mingchuang import documents FILE --agency CODE</code></p><p><a href="/workbench">${say(words.emptyWorkbench, language)}</a></p></div>`
 }

@@ -6,9 +6,9 @@ export const searchWords = {
   titleFor: ['“{q}”的搜索结果', '「{q}」的搜尋結果', 'Results for “{q}”'],
   found: ['找到 {n} 件', '找到 {n} 件', 'Documents found: {n}'],
   newest: [
-    '全部公开的文件，共 {n} 件，新公开的在前',
-    '全部公開的文件，共 {n} 件，新公開的在前',
-    'All {n} published documents, newest first',
+    '全部公开的文件，共 {n} 件，成文日期新的在前',
+    '全部公開的文件，共 {n} 件，成文日期新的在前',
+    'All {n} published documents, the latest date first',
   ],
   order: [
     '文号相同的排在最前，其余按相关程度，相关程度一样时新的在前。',

@@ -1,12 +1,12 @@
 /** /search: the form, what was found, the ways to narrow it, and the way on when nothing was found. */
 import { type Html, html } from '#base/html.ts'
 import type { Answer, Call } from '#base/page.ts'
-import { type Language, say } from '#base/words.ts'
+import { fillIn, type Language, say } from '#base/words.ts'
 import type { Office } from '#procedure/office.ts'
 import { type Facet, type Hit, type SearchAnswer, type Validity, validities } from '#search/port.ts'
 import { has, searchBox } from '../frame.ts'
 import { crumbs, documentItem, link, page } from '../page.ts'
-import { count, fill } from '../words.ts'
+import { count } from '../words.ts'
 import { type Asked, askedIn, type Narrowing, narrowing, pageSize, toQuery, withChange } from './search-query.ts'
 import { searchWords as words } from './search-words.ts'
 
@@ -18,7 +18,7 @@ export async function searchPage(office: SearchOffice, call: Call): Promise<Answ
   const answer = office.search.query(toQuery(asked))
   const name = asked.agency ? await agencyName(office, asked.agency) : ''
   const { language } = call
-  const title = asked.q ? fill(say(words.titleFor, language), { q: asked.q }) : say(words.title, language)
+  const title = asked.q ? fillIn(say(words.titleFor, language), { q: asked.q }) : say(words.title, language)
   const main = html`<section aria-label="${title}">${status(asked, answer, language)}${filters(asked, name, language)}${results(answer.hits, language)}${pager(asked, answer.total, language)}${has(office, 'request') ? notFound(asked, language) : null}</section>`
   const body = html`${crumbs(language, [[words.title]])}<h1 class="visually-hidden">${title}</h1>
 ${searchBox(language, asked.q, 'wide', kept(asked))}
@@ -41,7 +41,7 @@ function status(asked: Asked, answer: SearchAnswer, language: Language): Html {
     return html`<div class="callout warn"><h2>${say(words.none, language)}</h2>${mean}<p>${say(words.noneTips, language)}</p></div>`
   const narrowed = narrowing.some(n => asked[n] !== undefined)
   const sentence = asked.q || narrowed ? words.found : words.newest
-  return html`<p role="status"><b>${fill(say(sentence, language), { n: count(answer.total) })}</b></p>${mean}
+  return html`<p role="status"><b>${fillIn(say(sentence, language), { n: count(answer.total) })}</b></p>${mean}
 <p class="hint">${answer.relaxed ? say(words.relaxed, language) : asked.q ? say(words.order, language) : null} <a href="#narrow">${say(words.toNarrow, language)}</a></p>`
 }
 
@@ -119,7 +119,7 @@ function pager(asked: Asked, total: number, language: Language): Html | null {
     asked.page > 1 ? html`<a rel="prev" href="${at(asked.page - 1)}">← ${say(words.previous, language)}</a>` : html`<span></span>`
   const next =
     asked.page < pages ? html`<a rel="next" href="${at(asked.page + 1)}">${say(words.next, language)} →</a>` : html`<span></span>`
-  return html`<nav class="pager" aria-label="${say(words.pages, language)}">${previous}<span>${fill(say(words.pageOf, language), { page: count(asked.page), pages: count(pages) })}</span>${next}</nav>`
+  return html`<nav class="pager" aria-label="${say(words.pages, language)}">${previous}<span>${fillIn(say(words.pageOf, language), { page: count(asked.page), pages: count(pages) })}</span>${next}</nav>`
 }
 
 function notFound(asked: Asked, language: Language): Html {

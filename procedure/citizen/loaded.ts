@@ -21,7 +21,7 @@ export function loaderOf(procedures: readonly Procedure[]): Loader {
     if (!row || !procedure) return null
     const stored = await readJournal(office.db, office.keys, row.id)
     const steps = stored.map(s => s.step)
-    return { row, stored, now: view(procedure, steps, office.calendar(), office.clock.today(), office.clock.time(), procedures) }
+    return { row, stored, now: view(procedure, steps, office.calendar(row.id), office.clock.today(), office.clock.time(), procedures) }
   }
   return {
     byId: async (office, id) => folded(office, await findMatter(office.db, id)),

@@ -1,8 +1,7 @@
 import type { Log } from '#base/log.ts'
-import { openPost } from '#base/mail/send.ts'
+import type { Post } from '#base/mail/send.ts'
 import type { OpenOffice } from '#procedure/open-office.ts'
 import type { Config } from '../config.ts'
-import { receiveMail } from './in.ts'
 import { type Sender, sendDue } from './out.ts'
 
 export type MailConfig = Pick<Config, 'smtp' | 'mailFrom' | 'imap' | 'mailAgency' | 'mailSeconds'>
@@ -22,7 +21,7 @@ export function boxOf(office: Pick<OpenOffice, 'structure'>, config: MailConfig)
 
 /** Sends what is due and reads what came, each by one node at a time. A server that cannot be reached is tried again the next time. */
 export function startMail(office: OpenOffice, log: Log, config: MailConfig): { close(): Promise<void> } {
-  const post = config.smtp ? openPost(config.smtp) : null
+  let post: Post | null = null // mail's libraries are loaded where there is mail
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   const part = async (name: string, work: () => Promise<number>): Promise<void> => {
@@ -35,9 +34,14 @@ export function startMail(office: OpenOffice, log: Log, config: MailConfig): { c
   }
   const turn = async (): Promise<void> => {
     const sender = senderOf(office, config)
-    if (post && sender) await part('mailOut', () => sendDue(office, post, sender))
+    if (config.smtp && sender) {
+      const way = post ?? (await import('#base/mail/send.ts')).openPost(config.smtp)
+      post = way
+      await part('mailOut', () => sendDue(office, way, sender))
+    }
     const box = boxOf(office, config)
-    if (config.imap && box) await part('mailIn', () => receiveMail(office, config.imap ?? '', box, sender))
+    const url = config.imap
+    if (url && box) await part('mailIn', async () => (await import('./in.ts')).receiveMail(office, url, box, sender))
   }
   let running: Promise<void> = Promise.resolve()
   const again = (): void => {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Who } from '#modules/office/accounts.ts'
 import { Missing } from '#procedure/errors.ts'
 import type { Context } from '../context.ts'
 import { lookOrNull } from '../look.ts'
@@ -21,16 +22,13 @@ export function mailRoutes(context: Context): Route[] {
   return [
     staff('GET', '/api/v1/mails', { summary: 'Mails out and in, newest first, with what became of them' }, query, none, async call => {
       const mails = call.query.way === 'out' ? await out(context, call.query) : await came(context, call.query)
-      const shown = []
+      const matters = await knownMatters(context, call.who, mails)
       const isAdministrator = call.who.desks.some(desk => desk.endsWith('/administrator'))
-      for (const mail of mails) {
-        const row =
-          mail.matter === null
-            ? undefined
-            : await office.db.selectFrom('matter').selectAll().where('id', '=', mail.matter).executeTakeFirst()
-        const known = row ? (await lookOrNull(context, call.who, row)) !== null : isAdministrator
-        if (known) shown.push({ ...mail, matter: row?.no ?? null })
-      }
+      const shown = mails.flatMap(mail => {
+        const no = mail.matter === null ? null : matters.get(mail.matter)
+        if (no === undefined || (no === null && !isAdministrator)) return []
+        return [{ ...mail, matter: no }]
+      })
       return ok({ mails: shown, more: mails.length === page ? (mails.at(-1)?.at ?? null) : null })
     }),
     staff('POST', '/api/v1/mails/:id/again', { summary: 'Send a mail that did not arrive once more' }, none, none, async call => {
@@ -47,6 +45,19 @@ export function mailRoutes(context: Context): Route[] {
 }
 
 type Asked = z.infer<typeof query>
+
+/** The numbers of those matters of these mails that somebody may know of, by id. */
+async function knownMatters(
+  context: Context,
+  who: Who,
+  mails: readonly { readonly matter: number | null }[],
+): Promise<Map<number, string>> {
+  const ids = [...new Set(mails.flatMap(mail => mail.matter ?? []))]
+  const rows = ids.length === 0 ? [] : await context.office.db.selectFrom('matter').selectAll().where('id', 'in', ids).execute()
+  const known = new Map<number, string>()
+  for (const row of rows) if (await lookOrNull(context, who, row)) known.set(row.id, row.no)
+  return known
+}
 
 async function out({ office }: Context, { state, matter, before }: Asked) {
   const rows = await office.db

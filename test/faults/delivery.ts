@@ -127,7 +127,7 @@ const withTwin = async (faults: readonly Planted[], work: (program: string) => P
   }
 }
 const keyless: readonly Planted[] = [
-  { file: 'procedure/perform.ts', from: 'if (!row) return null\n', to: 'if (!row || row) return null\n' },
+  { file: 'procedure/idempotency.ts', from: 'if (!row) return null\n', to: 'if (!row || row) return null\n' },
 ]
 const careless: readonly Planted[] = [
   {

@@ -112,8 +112,8 @@ async function storeFull(program?: string): Promise<string> {
 const swallowing: readonly Planted[] = [
   {
     file: 'base/sqlite-writing.ts',
-    from: "commit: () => raw.exec('commit')",
-    to: "commit: () => { try { raw.exec('commit') } catch { raw.exec('rollback') } }",
+    from: "raw.exec('commit')",
+    to: "try { raw.exec('commit') } catch { raw.exec('rollback') }",
   },
 ]
 

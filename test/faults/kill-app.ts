@@ -33,8 +33,8 @@ const early: readonly Planted[] = [
   { file: 'base/sqlite-writing.ts', from: "raw.exec('begin immediate')", to: "if (!raw.isTransaction) raw.exec('begin immediate')" },
   {
     file: 'base/sqlite-writing.ts',
-    from: "commit: () => raw.exec('commit')",
-    to: "commit: () => { if (Math.random() < 0.05) raw.exec('commit') }",
+    from: "raw.exec('commit')",
+    to: "if (Math.random() < 0.05) raw.exec('commit')",
   },
 ]
 const rolledBack: readonly Planted[] = [

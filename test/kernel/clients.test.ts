@@ -15,7 +15,7 @@ test(`${rounds} times five clients with pages of their own: every line answered 
   let refused = 0
   for (let seed = 1; seed <= rounds; seed++) {
     const dice = diceOf(seed)
-    const l = await lab([documentTrial], '2026-03-02', [...signers, 's/secrecy'])
+    const l = await lab([documentTrial], '2026-03-02', [...signers, 's/secrecy', 'gov/mayor'])
     const id = await l.open('document', 'office/drafter')
     const plan = [signers.map(to => ({ to })), [{ to: 's/secrecy', must: true, frame: '保密审查' }]]
     await l.act(id, 'office/drafter', 'send', { leader: 'gov/mayor', plan }, ['text'])

@@ -16,7 +16,7 @@ import type { Recorded } from '#procedure/journal.ts'
 import type { AnyModule } from '#procedure/module.ts'
 import type { By, WriteCommand } from '#procedure/office.ts'
 import { migrateDatabase, migrationsOf } from '#procedure/open-office.ts'
-import { agencyOf } from '#procedure/place.ts'
+import { agencyOf, isDesk } from '#procedure/place.ts'
 import { type Registry, registryOf } from '#procedure/registry.ts'
 import { openAsks } from '#procedure/round.ts'
 import { openFeed, openIndex } from '#procedure/search-feed.ts'
@@ -154,6 +154,26 @@ export async function lab(modules: readonly AnyModule[], today: string, named: r
       await run({ kind: 'record', table: 'setting', row: { agency: 'office', key: 'lab', value: String(before) }, by: { kernel: true } })
     return { person: who }
   }
+  /** The agencies that an input sends work to are set up, staffed or not. */
+  const places = new Set(['office'])
+  const setUp = async (input: Readonly<Record<string, unknown>>): Promise<void> => {
+    const lines = Array.isArray(input['plan']) ? input['plan'].flat().map((line: { to?: unknown }) => line.to) : []
+    const fresh = [...Object.values(input), ...lines]
+      .filter(isDesk)
+      .map(agencyOf)
+      .filter(code => !places.has(code))
+    for (const code of fresh) {
+      places.add(code)
+      await agency(code)
+    }
+    if (fresh.length > 0)
+      await run({
+        kind: 'record',
+        table: 'setting',
+        row: { agency: 'office', key: 'lab.places', value: String(places.size) },
+        by: { kernel: true },
+      })
+  }
   const dated = (given: Given) => ({ ...(given.on && { on: day(given.on) }), ...(given.at && { at: given.at }) })
 
   const lookAt = async (id: number, at: Day): Promise<MatterView> => {
@@ -169,6 +189,7 @@ export async function lab(modules: readonly AnyModule[], today: string, named: r
       on = day(to)
     },
     open: async (business, desk, given = {}, action) => {
+      await setUp(given.input ?? {})
       const done = await run({
         kind: 'open',
         business,
@@ -182,6 +203,7 @@ export async function lab(modules: readonly AnyModule[], today: string, named: r
       return (done as { id: number }).id
     },
     act: async (id, desks, action, input = {}, evidence = [], onDay) => {
+      await setUp(input)
       await run({
         kind: 'act',
         matter: id,

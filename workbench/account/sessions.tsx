@@ -25,7 +25,7 @@ export function SessionsBlock(): ReactNode {
     <section className="block">
       <h2>{say(identity.sessions)}</h2>
       <Scroll label={say(identity.sessions)}>
-        <table className="list">
+        <table className="list stack">
           <thead>
             <tr>
               <th scope="col">{say(identity.device)}</th>
@@ -38,12 +38,16 @@ export function SessionsBlock(): ReactNode {
           <tbody>
             {rows.map(row => (
               <tr key={row.id}>
-                <td>
+                <td data-label={say(identity.device)}>
                   {row.device || '—'} {row.current ? <em className="flag">{say(identity.thisOne)}</em> : null}
                 </td>
-                <td>{row.client}</td>
-                <td className="day">{when(row.startedAt)}</td>
-                <td className="day">{when(row.seenAt)}</td>
+                <td data-label={say(identity.clientAddress)}>{row.client}</td>
+                <td className="day" data-label={say(identity.startedAt)}>
+                  {when(row.startedAt)}
+                </td>
+                <td className="day" data-label={say(identity.seenAt)}>
+                  {when(row.seenAt)}
+                </td>
                 <td>
                   {row.current ? null : (
                     <Button

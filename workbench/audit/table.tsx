@@ -29,12 +29,12 @@ export function LogTable<R>({ path, query, label, keyOf, columns }: Props<R>): R
   if (log.isError) return <Fault fault={log.error} retry={() => void log.refetch()} />
   if (log.isPending) return <p className="quiet">{say(shell.loading)}</p>
   const rows = log.data.pages.flatMap(one => one.rows)
-  if (rows.length === 0) return <p className="quiet">{say(three.nothing)}</p>
+  if (rows.length === 0) return <p className="empty">{say(three.nothing)}</p>
   const save = () => saveCsv(label, [columns.map(c => c.title), ...rows.map(row => columns.map(c => c.cell(row)))])
   return (
     <>
       <Scroll label={label}>
-        <table className="list">
+        <table className="list stack">
           <thead>
             <tr>
               {columns.map(c => (
@@ -48,7 +48,7 @@ export function LogTable<R>({ path, query, label, keyOf, columns }: Props<R>): R
             {rows.map(row => (
               <tr key={keyOf(row)}>
                 {columns.map(c => (
-                  <td key={c.title} className={c.className}>
+                  <td key={c.title} className={c.className} data-label={c.title}>
                     {c.cell(row)}
                   </td>
                 ))}

@@ -38,9 +38,10 @@ type PickerProps = {
   readonly value: string | undefined
   readonly change: (desk: string | undefined) => void
   readonly duty?: string | undefined // desks with this duty come first
+  readonly disabled?: boolean
 }
 
-export function DeskPicker({ ids, value, change, duty }: PickerProps): ReactNode {
+export function DeskPicker({ ids, value, change, duty, disabled = false }: PickerProps): ReactNode {
   const say = useSay()
   const desks = useDesks()
   const first = (desk: string) => (duty && desk.endsWith(`/${duty}`) ? 0 : 1)
@@ -50,6 +51,7 @@ export function DeskPicker({ ids, value, change, duty }: PickerProps): ReactNode
     <Select
       {...ids}
       className="desk"
+      disabled={disabled}
       allowClear
       showSearch={{ filterOption: (text, option) => matches(text, option?.find ?? option?.label ?? '') }}
       placeholder={say(dialog.pickDesk)}

@@ -8,7 +8,7 @@ import { Fault } from '../shell/faults.tsx'
 import { useSay } from '../shell/preferences.ts'
 import { linkTo, useFilters, useRoute } from '../shell/route.ts'
 import { notices } from '../texts/notices.ts'
-import { office } from '../texts/office.ts'
+import { monthWords, office } from '../texts/office.ts'
 import { shell } from '../texts/shell.ts'
 import type { Session } from '../wire.ts'
 
@@ -81,8 +81,8 @@ function Month({ month, days, today, choose, chosen }: MonthProps): ReactNode {
   const say = useSay()
   const first = days[0] ? weekdayOf(days[0].day) : 1
   return (
-    <section aria-label={say(office.month, { n: month })}>
-      <h2>{say(office.month, { n: month })}</h2>
+    <section aria-label={say(monthWords(month))}>
+      <h2>{say(monthWords(month))}</h2>
       <div className="month">
         {weekdays.map(w => (
           <span key={w[2]} className="weekday" aria-hidden="true">

@@ -5,7 +5,7 @@ import type { Summary } from '../list-wire.ts'
 import { chosenColumns, Filters } from '../parts/list-filters.tsx'
 import { Groups, Rows, type Sorting } from '../parts/list-rows.tsx'
 import { SavedViews } from '../parts/saved-views.tsx'
-import { useMatters, useProcedure, useSession } from '../queries.ts'
+import { useMatters, useModules, useProcedure, useSession } from '../queries.ts'
 import { Fault } from '../shell/faults.tsx'
 import { useSay } from '../shell/preferences.ts'
 import { openingsFor } from '../shell/rights.ts'
@@ -86,17 +86,24 @@ export default function ListPage({ procedure: name }: { procedure: string }): Re
   const at = useRowKeys(rows.length, { open: i => rows[i] && go(matterPath(rows[i].no)) })
   const sorting = useSorting(query, change)
   const narrow = (c: Readonly<Record<string, string | null>>) => change({ ...c, page: null })
+  const session = useSession().data
+  const mayRegister = procedure && session ? openingsFor(procedure, session).length > 0 : false
+  const isReady = useModules().data !== undefined // rows without their words would show codes
   return (
     <>
-      <Bar procedure={procedure} total={list.data?.total ?? 0} query={query} columns={columns} />
+      <Bar procedure={procedure} mayRegister={mayRegister} total={list.data?.total ?? 0} query={query} columns={columns} />
       <SavedViews business={name || 'all'} />
       <Filters procedure={procedure} all={shown} columns={shown.filter(c => c.filter)} rows={rows} query={query} change={narrow} />
       {query.get('figure') ? <FigureNote query={query} /> : null}
       {summary && summary.count > 0 ? <Counts summary={summary} at={query.get('light')} choose={light => narrow({ light })} /> : null}
       {list.isError ? <Fault fault={list.error} retry={() => void list.refetch()} /> : null}
-      {list.isPending ? <p className="quiet">{say(shell.loading)}</p> : null}
+      {list.isPending || !isReady ? <p className="quiet">{say(shell.loading)}</p> : null}
       {list.data && rows.length === 0 ? (
-        <Nothing filtered={kept.some(k => query.has(k))} clear={() => go(name ? `/lists/${name}?view=all` : '/')} />
+        <Nothing
+          filtered={kept.some(k => query.has(k))}
+          mayRegister={mayRegister}
+          clear={() => go(name ? `/lists/${name}?view=all` : '/')}
+        />
       ) : null}
       {group && summary?.groups && rows.length > 0 ? (
         <Groups
@@ -107,7 +114,9 @@ export default function ListPage({ procedure: name }: { procedure: string }): Re
           choose={value => narrow({ [group]: value, group: null })}
         />
       ) : null}
-      {rows.length > 0 ? <Rows rows={rows} columns={columns} at={at} single={procedure} sorting={sorting} summary={summary} /> : null}
+      {isReady && rows.length > 0 ? (
+        <Rows rows={rows} columns={columns} at={at} single={procedure} sorting={sorting} summary={summary} />
+      ) : null}
       {list.data && list.data.total > perPage ? (
         <Pagination
           className="no-print"
@@ -122,12 +131,16 @@ export default function ListPage({ procedure: name }: { procedure: string }): Re
   )
 }
 
-type BarProps = { procedure: ProcedureInfo | undefined; total: number; query: URLSearchParams; columns: readonly ColumnInfo[] }
+type BarProps = {
+  procedure: ProcedureInfo | undefined
+  mayRegister: boolean
+  total: number
+  query: URLSearchParams
+  columns: readonly ColumnInfo[]
+}
 
-function Bar({ procedure, total, query, columns }: BarProps): ReactNode {
+function Bar({ procedure, mayRegister, total, query, columns }: BarProps): ReactNode {
   const say = useSay()
-  const session = useSession().data
-  const mayRegister = procedure && session ? openingsFor(procedure, session).length > 0 : false
   const file = (kind: 'xlsx' | 'csv') =>
     `/api/v1/registers/${encodeURIComponent(procedure?.name ?? '')}.${kind}${exportQuery(query, columns)}`
   return (
@@ -186,7 +199,7 @@ function Counts({ summary, at, choose }: { summary: Summary; at: string | null; 
             className={`count-${name}`}
             onClick={() => choose(at === name ? null : name)}
           >
-            {say(lights[name])} <b>{summary.lights[name]}</b>
+            {say(name === 'none' ? lights.noneOrClosed : lights[name])} <b>{summary.lights[name]}</b>
           </button>
         ))}
     </p>
@@ -215,12 +228,12 @@ function FigureNote({ query }: { query: URLSearchParams }): ReactNode {
   )
 }
 
-function Nothing({ filtered, clear }: { filtered: boolean; clear: () => void }): ReactNode {
+function Nothing({ filtered, mayRegister, clear }: { filtered: boolean; mayRegister: boolean; clear: () => void }): ReactNode {
   const say = useSay()
   return (
     <div className="empty">
       <p>{say(filtered ? todo.emptyFilter : todo.noneYet)}</p>
-      {filtered ? <Button onClick={clear}>{say(todo.clear)}</Button> : <p>{say(todo.noneYetNext)}</p>}
+      {filtered ? <Button onClick={clear}>{say(todo.clear)}</Button> : <p>{say(mayRegister ? todo.noneYetNext : todo.noneYetWait)}</p>}
     </div>
   )
 }

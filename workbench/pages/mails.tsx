@@ -9,6 +9,7 @@ import { useSay } from '../shell/preferences.ts'
 import { linkTo, matterPath, useFilters, useRoute } from '../shell/route.ts'
 import { mails as words } from '../texts/mails.ts'
 import { shell } from '../texts/shell.ts'
+import type { Session } from '../wire.ts'
 
 type Mail = {
   readonly id: string
@@ -25,7 +26,7 @@ const stateWords = (state: string) => (state in words ? words[state as keyof typ
 const failed: readonly string[] = ['refused', 'returned', 'givenUp']
 
 /** 邮件往来: what went out and came in, and what became of each. */
-export default function MailsPage(): ReactNode {
+export default function MailsPage({ session }: { session: Session }): ReactNode {
   const say = useSay()
   const { query } = useRoute()
   const change = useFilters()
@@ -68,7 +69,7 @@ export default function MailsPage(): ReactNode {
       {found.data && shown.length === 0 ? (
         <div className="empty">
           <p>{say(words.none)}</p>
-          {text ? null : <p>{say(words.noneNext)}</p>}
+          {text ? null : <p>{say(session.powers?.includes('system') ? words.noneNext : words.noneAsk)}</p>}
         </div>
       ) : null}
       {shown.length > 0 ? <Rows mails={shown} way={way} /> : null}
@@ -82,7 +83,7 @@ function Rows({ mails, way }: { mails: readonly Mail[]; way: 'out' | 'in' }): Re
   const heads = [words.at, words.who, words.subject, words.state, words.matter, ...(way === 'out' ? [words.said] : [])]
   return (
     <Scroll label={say(words.title)}>
-      <table className="list">
+      <table className="list stack">
         <thead>
           <tr>
             {heads.map(w => (
@@ -95,15 +96,21 @@ function Rows({ mails, way }: { mails: readonly Mail[]; way: 'out' | 'in' }): Re
         <tbody>
           {mails.map(mail => (
             <tr key={mail.id}>
-              <td className="day">{localTime(mail.at)}</td>
-              <td>{mail.who}</td>
-              <td className="wide">{mail.subject}</td>
-              <td>
+              <td className="day" data-label={say(words.at)}>
+                {localTime(mail.at)}
+              </td>
+              <td data-label={say(words.who)}>{mail.who}</td>
+              <td className="wide" data-label={say(words.subject)}>
+                {mail.subject}
+              </td>
+              <td data-label={say(words.state)}>
                 {failed.includes(mail.state) ? <b>{say(stateWords(mail.state))}</b> : say(stateWords(mail.state))}{' '}
                 {way === 'out' && failed.includes(mail.state) ? <Again id={mail.id} /> : null}
               </td>
-              <td className="day">{mail.matter ? <a {...linkTo(matterPath(mail.matter))}>{mail.matter}</a> : '—'}</td>
-              {way === 'out' ? <td>{mail.said}</td> : null}
+              <td className="day" data-label={say(words.matter)}>
+                {mail.matter ? <a {...linkTo(matterPath(mail.matter))}>{mail.matter}</a> : '—'}
+              </td>
+              {way === 'out' ? <td data-label={say(words.said)}>{mail.said}</td> : null}
             </tr>
           ))}
         </tbody>

@@ -15,7 +15,7 @@ import { Hints } from '../parts/hints.tsx'
 import { Links } from '../parts/links.tsx'
 import { Prints } from '../parts/prints.tsx'
 import { Rounds } from '../parts/rounds.tsx'
-import { useMatter, useProcedure } from '../queries.ts'
+import { useMatter, useModules, useProcedure } from '../queries.ts'
 import { FaultPage } from '../shell/faults.tsx'
 import { choiceWords, stageWords } from '../shell/names.ts'
 import { useSay } from '../shell/preferences.ts'
@@ -29,8 +29,9 @@ export default function MatterPage({ no, session }: { no: string; session: Sessi
   const say = useSay()
   const query = useMatter(no)
   const procedure = useProcedure(query.data?.matter.procedure)
+  const modules = useModules()
   if (query.isError && !query.data) return <FaultPage fault={query.error} retry={() => void query.refetch()} />
-  if (!query.data) return <p className="quiet">{say(shell.loading)}</p>
+  if (!query.data || modules.isPending) return <p className="quiet">{say(shell.loading)}</p>
   return <Whole no={no} it={query.data} procedure={procedure} session={session} />
 }
 

@@ -107,7 +107,7 @@ function PostRow({ post, addDeputy }: { post: PostView; addDeputy: (() => void) 
     <tr>
       <td data-label={say(words.post)}>
         {nameOf(post.desk)}
-        <small>{post.desk}</small>
+        {addDeputy ? <small>{post.desk}</small> : null}
       </td>
       <td className="wide" data-label={say(words.answers)}>
         <AnsweredBy today={post.today} away={post.away} />

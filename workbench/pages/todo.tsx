@@ -9,6 +9,7 @@ import { useModules, useTodo } from '../queries.ts'
 import { Fault } from '../shell/faults.tsx'
 import { actionWords, stageWords } from '../shell/names.ts'
 import { useSay } from '../shell/preferences.ts'
+import { worksInBusiness } from '../shell/rights.ts'
 import { go, linkTo, matterPath, useFilters, useRoute } from '../shell/route.ts'
 import { useRowKeys } from '../shell/row-keys.ts'
 import { shell } from '../texts/shell.ts'
@@ -46,6 +47,8 @@ export function TodoPage({ session }: { session: Session }): ReactNode {
   const business = route.query.get('business')
   const page = Number(route.query.get('page') ?? 1)
   const query = useTodo(asked(filter, business, page))
+  const modules = useModules()
+  const isReady = query.data !== undefined && !modules.isPending // rows without their words would show codes
   const items = useMemo(() => inOrder(query.data?.items ?? []), [query.data])
   const counts = query.data?.counts ?? {}
   const shown = counts[filter] ?? items.length
@@ -78,13 +81,17 @@ export function TodoPage({ session }: { session: Session }): ReactNode {
             label: `${say(words)} ${counts[value] ?? 0}`,
           }))}
         />
-        <BulkSign items={items.filter(i => chosen.has(keyOfItem(i)))} done={() => setChosen(new Set())} />
+        {items.some(signable) ? <BulkSign items={items.filter(i => chosen.has(keyOfItem(i)))} done={() => setChosen(new Set())} /> : null}
       </div>
-      {query.isPending ? <p className="quiet">{say(shell.loading)}</p> : null}
-      {query.data && items.length === 0 ? (
-        <Nothing filtered={filter !== 'all' || business !== null} clear={() => change({ show: null, business: null, page: null })} />
+      {isReady ? null : <p className="quiet">{say(shell.loading)}</p>}
+      {isReady && items.length === 0 ? (
+        <Nothing
+          works={worksInBusiness(session)}
+          filtered={filter !== 'all' || business !== null}
+          clear={() => change({ show: null, business: null, page: null })}
+        />
       ) : null}
-      {items.length > 0 ? <Rows items={items} at={at} chosen={chosen} toggle={toggle} /> : null}
+      {isReady && items.length > 0 ? <Rows items={items} at={at} chosen={chosen} toggle={toggle} /> : null}
       {shown > perPage ? (
         <Pagination
           className="no-print"
@@ -134,7 +141,7 @@ function Boxes({ boxes, business, choose }: BoxesProps): ReactNode {
   )
 }
 
-function Nothing({ filtered, clear }: { filtered: boolean; clear: () => void }): ReactNode {
+function Nothing({ works, filtered, clear }: { works: boolean; filtered: boolean; clear: () => void }): ReactNode {
   const say = useSay()
   if (filtered)
     return (
@@ -146,7 +153,7 @@ function Nothing({ filtered, clear }: { filtered: boolean; clear: () => void }):
   return (
     <div className="empty">
       <h2>{say(todo.emptyTitle)}</h2>
-      <p>{say(todo.emptyNext)}</p>
+      <p>{say(works ? todo.emptyNext : todo.emptyHouse)}</p>
     </div>
   )
 }

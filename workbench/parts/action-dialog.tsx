@@ -12,6 +12,7 @@ import { type ActionForm, useActionForm } from './action-form.ts'
 import type { DialogProps } from './asked.ts'
 import { basisText } from './basis.tsx'
 import { problemAt } from './dated-dialog.tsx'
+import { DespiteField } from './despite.tsx'
 import { EvidenceField } from './evidence-field.tsx'
 import { Field } from './field.tsx'
 import { Foretold } from './foretold.tsx'
@@ -66,6 +67,7 @@ export function ActionDialog(props: DialogProps): ReactNode {
               procedure={procedure}
             />
           ) : null}
+          <DespiteField form={form} />
           {form.signs ? <Confirm form={form} /> : null}
           <Foretold offer={form.offer} foresight={form.foresight} procedure={procedure} />
           <LateRecord form={form} session={props.session} open={asked.action.endsWith('.answerFor')} />
@@ -77,7 +79,7 @@ export function ActionDialog(props: DialogProps): ReactNode {
             no={props.no}
             kind={kind}
             action={asked.action}
-            input={form.input()}
+            source={{ input: form.input(), on: form.on }}
             ready={form.ready}
             letter={form.made[kind]}
             made={form.keepLetter}

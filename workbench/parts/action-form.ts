@@ -13,8 +13,9 @@ import { useSay } from '../shell/preferences.ts'
 import { dialog, matter as words } from '../texts/matter.ts'
 import type { Foresight, JournalStep, Offer, ProcedureInfo, Schema } from '../wire.ts'
 import type { DialogProps } from './asked.ts'
+import { type Despite, errorsIn } from './despite.tsx'
 import { useForesight } from './foresight.ts'
-import type { Letter } from './letter-make.ts'
+import { type Letter, letterKey } from './letter-make.ts'
 import { renew, useSending } from './sending.ts'
 
 export type ActionForm = {
@@ -39,6 +40,9 @@ export type ActionForm = {
   readonly signs: boolean // a signature: asks for the password once more
   readonly confirm: string
   readonly setConfirm: (password: string) => void
+  readonly errors: readonly string[] // in its letters, as they are now
+  readonly despite: string // why they stand
+  readonly setDespite: (reason: string) => void
   readonly busy: boolean
   readonly fault: unknown
   readonly changed: boolean
@@ -47,7 +51,7 @@ export type ActionForm = {
 }
 
 /** What the dialog fills by itself: the line a verb acts on. */
-const ownFields = ['ask', 'lap', 'beside', 'child', 'of', 'parties']
+const ownFields = ['despite', 'ask', 'lap', 'beside', 'child', 'of', 'parties']
 
 /** Everything behind the dialog of one action: values, draft, papers, sending. */
 export function useActionForm(props: DialogProps): ActionForm {
@@ -64,11 +68,13 @@ export function useActionForm(props: DialogProps): ActionForm {
   const [on, setOn] = useState('')
   const [onBehalf, setOnBehalf] = useState('')
   const [confirm, setConfirm] = useState('')
+  const [despite, setDespite] = useState('')
   const papers = papersFor(asked.action, offer, procedure)
   const narrowed = useNarrowed(procedure?.business, asked.action, at(state.value, 'reply.outcome'))
   const sending = useSending({ no, action: asked.action, seq: it.matter.seq, letters: papers.letters, made }, state.take)
   const input = (): unknown => sendable(narrowed.hidden.reduce<unknown>((kept, path) => put(kept, path, undefined), state.value)) ?? {}
   const empty = emptyFields(state, narrowed)
+  const errors = errorsIn({ letters: papers.letters, made, key: letterKey({ input: input(), on }), fault: sending.fault, procedure })
   const foresight = useForesight(no, asked.action, input(), on, empty.length === 0)
 
   const submit = async (): Promise<boolean> => {
@@ -76,7 +82,14 @@ export function useActionForm(props: DialogProps): ActionForm {
       state.flag(empty.map(field => ({ field, code: 'required', message: say(dialog.required) })))
       return false
     }
-    const result = await sending.send({ input: input(), evidence: state.evidence, on, onBehalf: onBehalf.trim(), confirm })
+    const result = await sending.send({
+      input: input(),
+      evidence: state.evidence,
+      on,
+      onBehalf: onBehalf.trim(),
+      confirm,
+      despite: standing(errors, despite),
+    })
     if (result !== 'done') return false
     await draft.drop()
     void message.success(say(words.done, { action: say(actionWords(procedure, asked.action)) }))
@@ -106,6 +119,9 @@ export function useActionForm(props: DialogProps): ActionForm {
     signs: procedure?.actions[asked.action]?.signed ?? false,
     confirm,
     setConfirm,
+    errors,
+    despite,
+    setDespite,
     busy: sending.busy,
     fault: sending.fault,
     changed: sending.seenBefore !== null,
@@ -113,6 +129,10 @@ export function useActionForm(props: DialogProps): ActionForm {
     submit,
   }
 }
+
+/** Errors stand only for a reason, and a reason only for errors. */
+const standing = (errors: readonly string[], reason: string): Despite | null =>
+  errors.length > 0 && reason.trim() !== '' ? { reason: reason.trim(), found: errors } : null
 
 const emptyFields = (state: FormState, narrowed: Narrowed): readonly string[] => [
   ...new Set([...state.missing(), ...narrowed.owed.filter(path => sendable(at(state.value, path)) === undefined)]),

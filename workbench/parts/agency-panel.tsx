@@ -45,7 +45,7 @@ export function AgencyPanel({ agency, staff, administrator, open, find }: Props)
       {people.length === 0 ? <p className="quiet">{say(office.noPeople)}</p> : null}
       {people.length > 0 ? (
         <Scroll label={say(office.people)}>
-          <table className="list">
+          <table className="list stack">
             <thead>
               <tr>
                 <th scope="col">{say(office.personName)}</th>
@@ -84,12 +84,12 @@ function PersonRow({ person, agency, administrator, open }: RowProps): ReactNode
   }
   return (
     <tr>
-      <td>
+      <td data-label={say(office.personName)}>
         {person.name} {active ? null : <em className="flag">{say(office.inactive)}</em>}
         {person.phone ? <small>{person.phone}</small> : null}
       </td>
-      <td>{person.login}</td>
-      <td className="wide">
+      <td data-label={say(office.login)}>{person.login}</td>
+      <td className="wide" data-label={say(office.posts)}>
         {posts.map(post => (
           <Post key={post.id} post={post} person={person} administrator={administrator} />
         ))}

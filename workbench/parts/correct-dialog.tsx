@@ -3,7 +3,6 @@ import { Alert, App, Button, Drawer, Input } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import { actOn } from '../act.ts'
 import { FormContext, type FormHeld } from '../form/context.ts'
-import { DayHint } from '../form/date-field.tsx'
 import { ObjectFields } from '../form/fields.tsx'
 import { useFormState } from '../form/form-state.ts'
 import { faultText } from '../shell/faults.tsx'
@@ -18,6 +17,7 @@ import { changeOf, contentSchema } from './correct-content.ts'
 import { Differences, useDifferences } from './correct-differences.tsx'
 import { EvidenceField } from './evidence-field.tsx'
 import { Field } from './field.tsx'
+import { PastDayField } from './past-day-field.tsx'
 import { renew } from './sending.ts'
 
 const nothing: Schema = { type: 'object', properties: {} }
@@ -96,18 +96,7 @@ function Correcting({ no, it, procedure, session, close, step }: DialogProps & {
     >
       <p>{say(words.lede)}</p>
       {fault ? <Alert type="error" showIcon title={faultText(fault, say)} /> : null}
-      <Field label={say(words.day)} hint={on ? <DayHint day={on} /> : null}>
-        {ids => (
-          <Input
-            {...ids}
-            className="date"
-            type="date"
-            value={on}
-            {...(session.today ? { max: session.today } : {})}
-            onChange={e => setOn(e.target.value)}
-          />
-        )}
-      </Field>
+      <PastDayField label={say(words.day)} day={on} change={setOn} session={session} />
       <Field label={say(words.time)}>
         {ids => <Input {...ids} className="date" type="time" value={at} onChange={e => setAt(e.target.value)} />}
       </Field>

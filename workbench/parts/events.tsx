@@ -10,6 +10,7 @@ import { matter as words } from '../texts/matter.ts'
 import { posts } from '../texts/posts.ts'
 import type { JournalStep, Matter, ProcedureInfo, Session } from '../wire.ts'
 import type { Asked } from './asked.ts'
+import { despiteOf, LetStand } from './despite.tsx'
 import { NoteBox } from './note-box.tsx'
 import { useTakeBack } from './take-back.ts'
 import { ownLastStep } from './undo.tsx'
@@ -115,6 +116,7 @@ function Event({ step, before, procedure, annul, correct, circle, takeBack }: Ev
           {step.annulled ? <em className="flag"> {say(words.annulled)}</em> : null}
         </span>
         {said ? <p className="hand">{said}</p> : null}
+        <LetStand step={step} />
         {step.evidence && step.evidence.length > 0 ? (
           <small>
             {step.evidence.map((paper, i) => (
@@ -172,6 +174,8 @@ const textOf = (step: JournalStep, procedure: ProcedureInfo | undefined, say: Sa
     step.asName,
     step.on,
     ...speaking.map(key => step.input?.[key]),
+    despiteOf(step).reason,
+    ...despiteOf(step).found,
     ...(step.evidence ?? []).map(p => p.name),
   ]
     .filter(x => typeof x === 'string')

@@ -8,6 +8,24 @@ import type { FileView, ProcedureInfo } from '../wire.ts'
 export const sizeText = (bytes: number): string =>
   bytes < 1024 ? `${bytes} B` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
+const typeNames: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF',
+  'application/ofd': 'OFD',
+  'application/zip': 'ZIP',
+  'application/json': 'JSON',
+  'application/msword': 'DOC',
+  'application/vnd.ms-excel': 'XLS',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
+  'message/rfc822': 'EML',
+}
+/** A media type as people name it: PDF, PNG, TXT. */
+export const typeText = (type: string): string => {
+  const plain = type.split(';')[0]?.trim() ?? type
+  if (plain === 'text/plain') return 'TXT'
+  return typeNames[plain] ?? (plain.split('/').pop() ?? plain).toUpperCase()
+}
+
 type Props = { files: readonly FileView[]; procedure: ProcedureInfo | undefined; children?: ReactNode }
 
 /** Every paper of the matter, with kind, type and size. */
@@ -25,7 +43,7 @@ export function Files({ files, procedure, children }: Props): ReactNode {
               {f.name}
             </a>
             <small>
-              {f.type} · {sizeText(f.size)}
+              {typeText(f.type)} · {sizeText(f.size)}
             </small>
           </li>
         ))}

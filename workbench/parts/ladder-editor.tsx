@@ -85,6 +85,7 @@ function Rungs({ agency, procedure, held, roles, edit }: RungsProps): ReactNode 
           <li key={i}>
             <Select
               aria-label={`${i + 1} ${say(words.clock)}`}
+              disabled={!edit}
               popupMatchSelectWidth={false}
               value={rung.of}
               options={(['warn', 'internal', 'due'] as const).map(of => ({ value: of, label: say(words.of[of]) }))}
@@ -94,6 +95,7 @@ function Rungs({ agency, procedure, held, roles, edit }: RungsProps): ReactNode 
               <>
                 <InputNumber
                   aria-label={`${i + 1} ${say(words.days)}`}
+                  disabled={!edit}
                   min={-366}
                   max={366}
                   precision={0}
@@ -106,6 +108,7 @@ function Rungs({ agency, procedure, held, roles, edit }: RungsProps): ReactNode 
             <span>{say(words.tell)}</span>
             <Select
               aria-label={`${i + 1} ${say(words.tell)}`}
+              disabled={!edit}
               popupMatchSelectWidth={false}
               showSearch={{ optionFilterProp: 'label' }}
               value={rung.to}

@@ -1,11 +1,11 @@
 import { Input } from 'antd'
 import type { ReactNode } from 'react'
-import { DayHint } from '../form/date-field.tsx'
 import { useSay } from '../shell/preferences.ts'
 import { dialog } from '../texts/matter.ts'
 import type { Session } from '../wire.ts'
 import type { ActionForm } from './action-form.ts'
 import { Field } from './field.tsx'
+import { PastDayField } from './past-day-field.tsx'
 
 type Props = {
   readonly form: ActionForm
@@ -20,18 +20,7 @@ export function LateRecord({ form, session, open }: Props): ReactNode {
   return (
     <details className="late-record" open={open}>
       <summary>{say(dialog.more)}</summary>
-      <Field label={say(dialog.on)} hint={on ? <DayHint day={on} /> : null}>
-        {ids => (
-          <Input
-            {...ids}
-            className="date"
-            type="date"
-            value={on}
-            {...(session.today ? { max: session.today } : {})}
-            onChange={e => setOn(e.target.value)}
-          />
-        )}
-      </Field>
+      <PastDayField label={say(dialog.on)} day={on} change={setOn} session={session} />
       <Field label={say(dialog.onBehalf)}>
         {ids => <Input {...ids} maxLength={64} value={onBehalf} onChange={e => setOnBehalf(e.target.value)} />}
       </Field>

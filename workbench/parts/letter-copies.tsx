@@ -6,19 +6,19 @@ import { faultText } from '../shell/faults.tsx'
 import { useSay } from '../shell/preferences.ts'
 import { dialog } from '../texts/matter.ts'
 import type { Uploaded } from '../wire.ts'
-import { type Letter, makeLetter } from './letter-make.ts'
+import { type Letter, letterKey, makeLetter, type Source, sourceBody } from './letter-make.ts'
 
 type Props = {
   readonly no: string
   readonly kind: string
   readonly action: string
-  readonly text: string // the input, as JSON
+  readonly source: Source
   readonly ready: boolean
   readonly made: (letter: Letter) => void
 }
 
 /** A letter goes out to be edited and comes back: the copy that comes back is read against the matter, and becomes the evidence. */
-export function LetterCopies({ no, kind, action, text, ready, made }: Props): ReactNode {
+export function LetterCopies({ no, kind, action, source, ready, made }: Props): ReactNode {
   const say = useSay()
   const { message } = App.useApp()
   const box = useRef<HTMLInputElement>(null)
@@ -34,7 +34,7 @@ export function LetterCopies({ no, kind, action, text, ready, made }: Props): Re
     }
   }
   const fetchCopy = async () => {
-    const paper = await makeLetter(no, kind, action, JSON.parse(text), 'docx')
+    const paper = await makeLetter(no, kind, action, source, 'docx')
     if (paper.href) window.location.assign(paper.href)
   }
   const takeBack = async (file: File) => {
@@ -44,9 +44,9 @@ export function LetterCopies({ no, kind, action, text, ready, made }: Props): Re
     const paper = await call<Uploaded>('POST', '/files', { form })
     const path = `/matters/${encodeURIComponent(no)}/papers/${encodeURIComponent(kind)}/check`
     const found = await call<{ findings: readonly LetterFinding[]; read: boolean }>('POST', path, {
-      body: { input: JSON.parse(text), file: paper.file },
+      body: { ...sourceBody(source), file: paper.file },
     })
-    made({ kind, for: text, paper: { ...paper, findings: found.findings }, edited: true, read: found.read })
+    made({ kind, for: letterKey(source), paper: { ...paper, findings: found.findings }, edited: true, read: found.read })
   }
   return (
     <>

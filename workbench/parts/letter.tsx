@@ -8,13 +8,13 @@ import { shell } from '../texts/shell.ts'
 import type { ProcedureInfo } from '../wire.ts'
 import { Findings } from './findings.tsx'
 import { LetterCopies } from './letter-copies.tsx'
-import { type Letter, makeLetter } from './letter-make.ts'
+import { type Letter, letterKey, makeLetter, type Source } from './letter-make.ts'
 
 type Props = {
   readonly no: string
   readonly kind: string
   readonly action: string
-  readonly input: unknown
+  readonly source: Source
   readonly ready: boolean // every required field is filled
   readonly letter: Letter | undefined
   readonly made: (letter: Letter) => void
@@ -25,19 +25,19 @@ type Props = {
 const rest = 1200
 
 /** The letter beside its form, typeset anew while the form is filled in. */
-export function LetterPreview({ no, kind, action, input, ready, letter, made, procedure }: Props): ReactNode {
+export function LetterPreview({ no, kind, action, source, ready, letter, made, procedure }: Props): ReactNode {
   const say = useSay()
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<unknown>(null)
   const held = useRef(made)
   held.current = made
-  const text = JSON.stringify(input)
+  const text = letterKey(source)
   const stale = letter !== undefined && letter.for !== text
   const name = say(paperWords(procedure, kind))
   const make = async (signal?: { gone: boolean }) => {
     setBusy(true)
     try {
-      const paper = await makeLetter(no, kind, action, JSON.parse(text))
+      const paper = await makeLetter(no, kind, action, source)
       if (!signal?.gone) {
         held.current({ kind, for: text, paper })
         setFault(null)
@@ -79,7 +79,7 @@ export function LetterPreview({ no, kind, action, input, ready, letter, made, pr
           {say(dialog.refreshLetter)}
         </Button>
         {procedure?.papers[kind]?.editable ? (
-          <LetterCopies no={no} kind={kind} action={action} text={text} ready={ready} made={made} />
+          <LetterCopies no={no} kind={kind} action={action} source={source} ready={ready} made={made} />
         ) : null}
         {letter?.paper.href ? (
           <a href={letter.paper.href} target="_blank" rel="noreferrer">

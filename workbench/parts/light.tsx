@@ -20,12 +20,14 @@ type Props = {
   readonly daysLeft?: number | null | undefined
   readonly unit?: string | undefined
   readonly window?: boolean // a right that lapses: nobody is late when it is over
+  readonly closed?: boolean | undefined // the matter ended: it is not without a deadline, it is done
 }
 
 /** 灯: a dot, its word and the days. */
-export function Light({ light, daysLeft, unit, window: lapses }: Props): ReactNode {
+export function Light({ light, daysLeft, unit, window: lapses, closed }: Props): ReactNode {
   const say = useSay()
   const [words, n] = lightWords(light, daysLeft, unit)
   if (lapses && light === 'red') return <span className="light light-none">{say(lights.lapsed)}</span>
+  if (closed && light === 'none') return <span className="light light-none">{say(lights.closed)}</span>
   return <span className={`light light-${light}`}>{say(words, { n })}</span>
 }

@@ -9,7 +9,7 @@ import type { ColumnInfo, MatterRow, ProcedureInfo } from '../wire.ts'
 /** The filters of a list; they live in the address, so that a list can be sent to a colleague and saved as a view. */
 
 /** Own columns shown before anybody chose. */
-const firstColumns = 3
+const firstColumns = 2
 
 /** The columns named in the address (`cols=channel,outcome`), else the first few. */
 export function chosenColumns(columns: readonly ColumnInfo[], names: string | null): readonly ColumnInfo[] {
@@ -31,7 +31,10 @@ export function Filters({ procedure, all, columns, rows, query, change }: Filter
   const say = useSay()
   const [text, setText] = useState(query.get('q') ?? '')
   const stages = Object.entries(procedure?.stages ?? {}).map(([value, words]) => ({ value, label: say(words) }))
-  const lightChoices = (['red', 'yellow', 'green', 'paused', 'none'] as const).map(value => ({ value, label: say(lights[value]) }))
+  const lightChoices = (['red', 'yellow', 'green', 'paused', 'none'] as const).map(value => ({
+    value,
+    label: say(value === 'none' ? lights.noneOrClosed : lights[value]),
+  }))
   const pick = (name: string, words: Parameters<typeof say>[0], options: { value: string; label: string }[]) => (
     <Select
       key={name}

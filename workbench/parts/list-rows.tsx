@@ -35,7 +35,7 @@ export function Rows({ rows, columns, at, single, sorting, summary }: RowsProps)
   const own = columns.filter(tells)
   return (
     <Scroll label={say(single?.words ?? todo.search)}>
-      <table className="list">
+      <table className="list matters">
         <thead>
           <tr>
             {standing.map(([name, own]) => (
@@ -50,22 +50,26 @@ export function Rows({ rows, columns, at, single, sorting, summary }: RowsProps)
           {rows.map((row, i) => (
             <tr key={row.id} data-row={i === at ? 'here' : undefined} aria-current={i === at ? 'true' : undefined}>
               <td>
-                <Light light={row.light} daysLeft={row.daysLeft} unit={row.unit} />
+                <Light light={row.light} daysLeft={row.daysLeft} unit={row.unit} closed={row.closedOn != null} />
               </td>
               <td className="day">{row.no}</td>
               <td className="wide">
                 <a {...linkTo(matterPath(row.no))}>{row.title ?? row.no}</a>
                 {single ? null : <small>{say(procedureOf(row)?.words ?? row.procedure)}</small>}
               </td>
-              <td>{say(stageWords(procedureOf(row), row.stage))}</td>
-              <td className="owner">{row.ownerName ?? (row.owner ? nameOf(row.owner) : '—')}</td>
-              <td className="day">{row.openedOn ?? ''}</td>
-              <td className="day">
+              <td data-label={say(todo.stage)}>{say(stageWords(procedureOf(row), row.stage))}</td>
+              <td className={row.owner ? 'owner' : 'owner lacks'} data-label={say(todo.holder)}>
+                {row.ownerName ?? (row.owner ? nameOf(row.owner) : '—')}
+              </td>
+              <td className="day" data-label={say(todo.openedOn)}>
+                {row.openedOn ?? ''}
+              </td>
+              <td className={row.dueOn ? 'day' : 'day lacks'} data-label={say(todo.due)}>
                 {row.dueOn ?? '—'}
                 <Internal on={row.internalOn} light={row.internalLight} />
               </td>
               {own.map(c => (
-                <td key={c.name} className={typeof row.facts?.[c.name] === 'number' ? 'number' : undefined}>
+                <td key={c.name} className={typeof row.facts?.[c.name] === 'number' ? 'number' : undefined} data-label={say(c.words)}>
                   {row.named?.[c.name] ?? factText(row.facts?.[c.name], c, procedureOf(row), say)}
                 </td>
               ))}
@@ -79,7 +83,7 @@ export function Rows({ rows, columns, at, single, sorting, summary }: RowsProps)
                 {say(words.sum)}
               </th>
               {own.map(c => (
-                <td key={c.name} className="number">
+                <td key={c.name} className="number" data-label={say(c.words)}>
                   {summary?.sums[c.name] ?? ''}
                 </td>
               ))}
@@ -133,7 +137,7 @@ export function Groups({ summary, by, procedure, columns, choose }: GroupsProps)
     if (value === '') return say(words.notGiven)
     if (by === 'stage') return say(stageWords(procedure, value))
     if (by === 'owner') return nameOf(value)
-    if (by === 'light') return say(lights[isLight(value) ? value : 'none'])
+    if (by === 'light') return say(isLight(value) && value !== 'none' ? lights[value] : lights.noneOrClosed)
     return say(choiceWords(procedure, by, value))
   }
   return (

@@ -14,7 +14,7 @@ export function Prints({ no, procedure }: { no: string; procedure: ProcedureInfo
   const print = async (kind: string) => {
     const tab = window.open('', '_blank')
     try {
-      const paper = await makeLetter(no, kind, '', {})
+      const paper = await makeLetter(no, kind, '', { input: {} })
       if (tab && paper.href) tab.location.href = paper.href
     } catch (fault) {
       tab?.close()

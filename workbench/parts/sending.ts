@@ -3,7 +3,8 @@ import { useRef, useState } from 'react'
 import { actOn, keyKeeper } from '../act.ts'
 import { get, Problem } from '../http.ts'
 import type { JournalPaper, Matter } from '../wire.ts'
-import { asEvidence, type Letter, makeLetter } from './letter-make.ts'
+import type { Despite } from './despite.tsx'
+import { asEvidence, type Letter, letterKey, makeLetter, type Source } from './letter-make.ts'
 
 /** Sending an action: letters made fresh, the sequence that was seen, one key for one thing, and what to do when somebody acted first. */
 
@@ -13,6 +14,7 @@ export type Parcel = {
   readonly on: string
   readonly onBehalf: string
   readonly confirm?: string
+  readonly despite: Despite | null // errors in its letters that stand
 }
 export type Sending = {
   readonly busy: boolean
@@ -41,10 +43,10 @@ export function useSending({ no, action, seq: seen, letters, made }: What, refus
   const [seenBefore, setBefore] = useState<number | null>(null)
   const seq = useRef(seen)
   const key = useRef(keyKeeper())
-  const post = async ({ input, evidence, on, onBehalf, confirm }: Parcel): Promise<void> => {
-    const drawn = await freshLetters(no, action, letters, made, input)
+  const post = async ({ input, evidence, on, onBehalf, confirm, despite }: Parcel): Promise<void> => {
+    const drawn = await freshLetters(no, action, letters, made, { input, on })
     const body = {
-      input,
+      input: despite ? { ...Object(input), despite } : input,
       evidence: [...evidence, ...drawn.map(asEvidence)].map(paperOf),
       ...(on ? { on } : {}),
       ...(onBehalf ? { onBehalf } : {}),
@@ -75,12 +77,12 @@ export function useSending({ no, action, seq: seen, letters, made }: What, refus
 }
 
 /** Letters as the input now reads: those already typeset from it are kept, the others are made before anything is sent. */
-function freshLetters(no: string, action: string, kinds: readonly string[], made: What['made'], input: unknown): Promise<Letter[]> {
-  const text = JSON.stringify(input)
+function freshLetters(no: string, action: string, kinds: readonly string[], made: What['made'], source: Source): Promise<Letter[]> {
+  const text = letterKey(source)
   return Promise.all(
     kinds.map(async kind => {
       const held = made[kind]
-      return held?.for === text ? held : { kind, for: text, paper: await makeLetter(no, kind, action, input) }
+      return held?.for === text ? held : { kind, for: text, paper: await makeLetter(no, kind, action, source) }
     }),
   )
 }

@@ -1,11 +1,14 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useId } from 'react'
+import { duties } from '#modules/office/duties.ts'
 import { FormContext } from '../form/context.ts'
+import { DeskPicker } from '../form/desk-field.tsx'
 import { ObjectFields } from '../form/fields.tsx'
 import { choicesOf, isRecord, isType, plain, put, waysOf } from '../form/schema.ts'
 import type { SettingView } from '../setting-wire.ts'
 import { useSay } from '../shell/preferences.ts'
 import { linkTo } from '../shell/route.ts'
+import { three } from '../texts/identity.ts'
 import { chains } from '../texts/posts.ts'
 import type { Schema } from '../wire.ts'
 
@@ -43,7 +46,7 @@ export function SettingValue({ setting, value, change, disabled }: Props): React
   return (
     <div className="field">
       <label htmlFor={id}>{say(setting.words)}</label>
-      <Control id={id} schema={schema} value={value} change={change} disabled={disabled} />
+      <Named setting={setting} id={id} schema={schema} value={value} change={change} disabled={disabled} />
       {hint}
     </div>
   )
@@ -54,6 +57,32 @@ function isChain(schema: Schema): boolean {
   const group = schema.items || undefined
   const link = group?.items || undefined
   return link?.properties?.['duty'] !== undefined
+}
+
+/** What is a code in the store has its name here: desks and duties are chosen, and lists are typed one by one. */
+function Named({ setting, ...rest }: ControlProps & { setting: SettingView }): ReactNode {
+  const say = useSay()
+  const { id, value, change, disabled } = rest
+  if (setting.key === 'office.supervisionDesk') {
+    const desk = typeof value === 'string' ? value : undefined
+    return <DeskPicker ids={{ id }} value={desk} change={next => change(next ?? null)} duty="supervisionDesk" disabled={disabled} />
+  }
+  const isList = waysOf(rest.schema).some(way => isType(way, 'array') && way.items && isType(way.items, 'string'))
+  if (!isList) return <Control {...rest} />
+  const isDuties = setting.key === 'office.secondFactorDuties'
+  const options = Object.entries(duties).map(([duty, words]) => ({ value: duty, label: say(words) }))
+  return (
+    <Select
+      id={id}
+      disabled={disabled}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={Array.isArray(value) ? value.map(String) : []}
+      onChange={next => change(next.length === 0 ? setting.standard : next)}
+      {...(isDuties
+        ? { mode: 'multiple', options: [{ value: '*', label: say(three.everybody) }, ...options] }
+        : { mode: 'tags', open: false, suffixIcon: null, tokenSeparators: [' ', ',', '，', '、'] })}
+    />
+  )
 }
 
 type ControlProps = { id: string; schema: Schema; value: unknown; change: (value: unknown) => void; disabled: boolean }

@@ -13,7 +13,7 @@ export function sheetRows(it: Matter, procedure: ProcedureInfo | undefined): rea
   const told = distinct(
     it.form
       .map(row => ({ ...withWords(row, procedure), value: withWords({ ...row, value: covered(row) ?? null }, procedure).value ?? null }))
-      .filter(isFilled),
+      .filter(row => isFilled(row) && !isBeside(row)),
   )
   const opening = distinct([...told, ...said]).slice(told.length)
   const at = told.findIndex(row => row.opinions)
@@ -31,6 +31,9 @@ function distinct(rows: readonly FormRow[]): FormRow[] {
 /** A row with something to read; counts of zero and empty facts have no line on the paper. */
 const isFilled = (row: FormRow): boolean =>
   Boolean(row.masked || row.opinions || row.files || (row.value != null && row.value !== '' && row.value !== '0'))
+
+/** How a filing came on the screen: which texts were shown, until when it may be confirmed. No line of the paper form. */
+const isBeside = (row: FormRow): boolean => ['seen', 'confirmBy'].includes(row.field?.split('.')[0] ?? '')
 
 const textOf = (words: Words | string): string => (typeof words === 'string' ? words : words[0])
 

@@ -36,13 +36,15 @@ export function Accounts(): ReactNode {
         />
       </div>
       <Scroll label={say(three.accounts)}>
-        <table className="list">
+        <table className="list stack">
           <thead>
             <tr>
               <th scope="col">{say(office.login)}</th>
               <th scope="col">{say(three.factorOf)}</th>
               <th scope="col">{say(three.lastSignIn)}</th>
-              <th scope="col">{say(three.failures)}</th>
+              <th scope="col" className="number">
+                {say(three.failures)}
+              </th>
               <td className="corner" />
             </tr>
           </thead>
@@ -75,13 +77,17 @@ function Row({ row }: { row: Account }): ReactNode {
   const factors = [...(row.totp ? [say(identity.totp)] : []), ...(row.passkeys > 0 ? [`${say(identity.passkeys)} ${row.passkeys}`] : [])]
   return (
     <tr>
-      <td>
+      <td data-label={say(office.login)}>
         {row.name} {row.disabled ? <em className="flag">{say(office.inactive)}</em> : null}
         <small>{row.person}</small>
       </td>
-      <td>{factors.join('、') || say(three.none)}</td>
-      <td className="day">{when(row.lastSignIn) || say(identity.never)}</td>
-      <td className="number">{row.failures}</td>
+      <td data-label={say(three.factorOf)}>{factors.join('、') || say(three.none)}</td>
+      <td className="day" data-label={say(three.lastSignIn)}>
+        {when(row.lastSignIn) || say(identity.never)}
+      </td>
+      <td className="number" data-label={say(three.failures)}>
+        {row.failures}
+      </td>
       <td>
         <div className="buttons">
           <Button

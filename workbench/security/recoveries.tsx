@@ -1,15 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Modal, Select } from 'antd'
+import { Alert, App, Button, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { call } from '../http.ts'
-import { Field } from '../parts/field.tsx'
 import { LineInput } from '../parts/line-input.tsx'
-import { useStaff } from '../queries.ts'
 import { faultText } from '../shell/faults.tsx'
 import { useSay } from '../shell/preferences.ts'
 import { useWhen } from '../shell/when.ts'
 import { three } from '../texts/identity.ts'
 import { shell } from '../texts/shell.ts'
+import { PersonField } from './person-field.tsx'
 import { type Recovery, useRecoveries } from './queries.ts'
 
 /** 待办的找回: asked by one administrator, approved by another; the code is shown once. */
@@ -90,7 +89,6 @@ function Waiting({ row, mine, approve, refuse }: WaitingProps): ReactNode {
 
 function Ask({ base, close }: { base: string; close: () => void }): ReactNode {
   const say = useSay()
-  const staff = useStaff()
   const client = useQueryClient()
   const [person, setPerson] = useState<string | null>(null)
   const [reason, setReason] = useState('')
@@ -114,17 +112,7 @@ function Ask({ base, close }: { base: string; close: () => void }): ReactNode {
       onCancel={close}
     >
       {fault ? <Alert type="error" showIcon title={faultText(fault, say)} /> : null}
-      <Field label={say(three.person)} required>
-        {ids => (
-          <Select
-            {...ids}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={(staff.data?.people ?? []).map(p => ({ value: p.login, label: `${p.name} ${p.login}` }))}
-            value={person}
-            onChange={setPerson}
-          />
-        )}
-      </Field>
+      <PersonField value={person} change={setPerson} />
       <LineInput label={say(three.recoverReason)} value={reason} change={setReason} name="reason" fault={fault} />
     </Modal>
   )

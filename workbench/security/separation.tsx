@@ -11,6 +11,7 @@ import { useSay } from '../shell/preferences.ts'
 import { three } from '../texts/identity.ts'
 import { office } from '../texts/office.ts'
 import { shell } from '../texts/shell.ts'
+import { PersonField } from './person-field.tsx'
 import type { Rules } from './queries.ts'
 
 const theThree = ['administrator', 'securityAdministrator', 'auditAdministrator'] as const
@@ -124,7 +125,6 @@ function Unite({ close, done }: DialogProps): ReactNode {
 
 function Appoint({ duty, close, done }: DialogProps & { duty: Three }): ReactNode {
   const say = useSay()
-  const staff = useStaff()
   const agencies = useAgencies()
   const [person, setPerson] = useState<string | null>(null)
   const [agency, setAgency] = useState<string | null>(() => agencies.data?.find(a => a.parent === null)?.code ?? null)
@@ -148,17 +148,7 @@ function Appoint({ duty, close, done }: DialogProps & { duty: Three }): ReactNod
       onCancel={close}
     >
       {fault ? <Alert type="error" showIcon title={faultText(fault, say)} /> : null}
-      <Field label={say(three.person)} required>
-        {ids => (
-          <Select
-            {...ids}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={(staff.data?.people ?? []).map(p => ({ value: p.login, label: `${p.name} ${p.login}` }))}
-            value={person}
-            onChange={setPerson}
-          />
-        )}
-      </Field>
+      <PersonField value={person} change={setPerson} />
       <Field label={say(three.agency)} required>
         {ids => (
           <Select

@@ -10,9 +10,9 @@ export function faultText(fault: unknown, say: Say): string {
   if (!(fault instanceof Problem)) return say(shell.fault, { status: fault instanceof Error ? fault.name : '?' })
   if (fault.status === 0) return say(shell.noAnswer)
   if (fault.status === 401) return fault.detail || say(shell.sessionOver)
+  if (fault.status === 404 && !fault.detail) return say(shell.notFound)
   const own = fault.detail || fault.title
   if (own) return own
-  if (fault.status === 404) return say(shell.notFound)
   if (fault.status === 403) return say(shell.forbidden)
   if (fault.status === 429) return say(shell.slowDown)
   return say(shell.fault, { status: fault.status })

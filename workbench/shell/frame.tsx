@@ -106,7 +106,7 @@ function Who({ session }: { session: Session }): ReactNode {
   }
   return (
     <div className="who">
-      <a {...linkTo('/account')} title={session.duties.join('\n')}>
+      <a {...linkTo('/account')} title={(session.desks ?? []).map(one => one.name).join('\n')}>
         {session.name ?? session.user}
       </a>
       <Button type="text" onClick={() => void leave()}>

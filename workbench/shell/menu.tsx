@@ -9,17 +9,14 @@ import { chains, openings, posts } from '../texts/posts.ts'
 import { shell } from '../texts/shell.ts'
 import type { Session } from '../wire.ts'
 import { useSay } from './preferences.ts'
+import { businessesFor, worksInBusiness } from './rights.ts'
 import { linkTo, useRoute } from './route.ts'
-
-/** Duties of the house itself: who holds no other has no business, and needs no boxes for it. */
-const houseDuties: readonly string[] = ['administrator', 'securityAdministrator', 'auditAdministrator']
-const inBusiness = (session: Session): boolean => session.duties.some(desk => !houseDuties.includes(desk.split('/').pop() ?? ''))
 
 /** The menu under short headings: 业务, 统计与台账, 机关与岗位, 系统. It shows what this person may use, and how much waits in each box. */
 export function Menu({ session }: { session: Session }): ReactNode {
   const say = useSay()
   const todo = useTodo()
-  const works = inBusiness(session)
+  const works = worksInBusiness(session)
   const has = (power: string) => session.powers?.includes(power) ?? false
   const maySet = session.administrator || session.duties.some(desk => desk.endsWith('/legalReviewer'))
   return (
@@ -28,7 +25,7 @@ export function Menu({ session }: { session: Session }): ReactNode {
       <Entry path="/" count={todo.data?.total}>
         {say(shell.todo)}
       </Entry>
-      {works ? <Businesses /> : null}
+      {works ? <Businesses session={session} /> : null}
       <Group title={say(shell.figuresAndLedger)}>
         {works ? <Entry path="/overview">{say(figures.overview)}</Entry> : null}
         {works ? <Entry path="/figures">{say(figures.title)}</Entry> : null}
@@ -55,8 +52,8 @@ export function Menu({ session }: { session: Session }): ReactNode {
   )
 }
 
-/** One box a business; what belongs to the house itself stands under its own heading. */
-function Businesses(): ReactNode {
+/** One box a business that this person has to do with; what belongs to the house itself stands under its own heading. */
+function Businesses({ session }: { session: Session }): ReactNode {
   const say = useSay()
   const todo = useTodo()
   const modules = useModules()
@@ -65,7 +62,7 @@ function Businesses(): ReactNode {
   const isKnown = (name: string) => procedures.some(p => p.name === name)
   return (
     <Group title={say(shell.businesses)}>
-      {procedures.map(p => (
+      {businessesFor(procedures, session, count).map(p => (
         <Entry key={p.name} path={`/lists/${p.name}`} count={count(p.name) ?? (isKnown(p.business) ? undefined : count(p.business))}>
           {say(p.words)}
         </Entry>

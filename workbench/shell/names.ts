@@ -70,6 +70,6 @@ export function refusalWords(procedure: ProcedureInfo | undefined, code: string)
   const named =
     procedure?.rounds[about]?.words ?? procedure?.actions[about]?.words ?? procedure?.clocks[about] ?? procedure?.papers[about]?.words
   const fill = (text: string, i: 0 | 1 | 2) =>
-    /\{\w+\}/.test(text) ? text.replace(/\{\w+\}/, named?.[i] ?? about) : named ? `${text}：${named[i]}` : text
+    /\{\w+\}/.test(text) ? text.replace(/\{\w+\}/, named?.[i] ?? about) : named ? `${text}${i === 2 ? ': ' : '：'}${named[i]}` : text
   return [fill(sentence[0], 0), fill(sentence[1], 1), fill(sentence[2], 2)]
 }

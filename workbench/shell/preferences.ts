@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
-import { type Language, languages, say, type Words } from '#base/words.ts'
+import { fillIn, type Language, languages, say, type Words } from '#base/words.ts'
 import { type Size, sizes } from '../tokens.ts'
 import { paint } from './theme.ts'
 
@@ -77,7 +77,7 @@ export function useHeldPreferences(): Held {
 
 export const usePreferences = (): Held => useContext(PreferencesContext)
 
-/** Words in the chosen language; `{name}` in them is filled from `fill`. */
+/** Words in the chosen language; `{name}` in them is filled from `fill`, `{n|day|days}` by its number. */
 export type Say = (words: Words | string | undefined | null, fill?: Readonly<Record<string, string | number>>) => string
 
 /** `say` bound to the chosen language. A text that is already one language passes through. */
@@ -86,7 +86,7 @@ export function useSay(): Say {
   return useMemo(
     () => (words, fill) => {
       const text = words == null ? '' : typeof words === 'string' ? words : say(words, language)
-      return fill ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(fill[name] ?? whole)) : text
+      return fill ? fillIn(text, fill) : text
     },
     [language],
   )

@@ -35,7 +35,7 @@ export const numberTexts = {
   gaps: [
     '{n} 个空号没有说明，请查明后补登原因',
     '{n} 個空號沒有說明，請查明後補登原因',
-    '{n} numbers are unexplained: find out, then say why',
+    '{n} {n|number is|numbers are} unexplained: find out, then say why',
   ],
   back: ['返回系列', '返回系列', 'All series'],
   csv: ['导出 CSV', '匯出 CSV', 'CSV'],
@@ -145,7 +145,7 @@ export const adoptionTexts = {
   ends: ['不再计算', '不再計算', 'no longer runs'],
   tells: ['将告知：{who}', '將告知：{who}', 'Will be told: {who}'],
   note: ['转用说明', '轉用說明', 'Note of the passage'],
-  passAll: ['转用 {n} 件', '轉用 {n} 件', 'Pass {n} matters'],
+  passAll: ['转用 {n} 件', '轉用 {n} 件', 'Pass {n} {n|matter|matters}'],
   passOne: ['转用新规程', '轉用新規程', 'Pass to the newer procedure'],
   passing: ['正在转用 {done}/{all}', '正在轉用 {done}/{all}', 'Passing {done} of {all}'],
   newer: [
@@ -176,7 +176,7 @@ export const ledgerTexts = {
   holds: [
     '相符：{at} 时的 {n} 笔至今没有改动，之后又记了 {more} 笔。',
     '相符：{at} 時的 {n} 筆至今沒有改動，之後又記了 {more} 筆。',
-    'It holds: the {n} entries of {at} are unchanged; {more} came since.',
+    'It holds: the {n} {n|entry|entries} of {at} {n|is|are} unchanged; {more} came since.',
   ],
   broken: ['不相符：{why}', '不相符：{why}', 'It does not hold: {why}'],
   why: {
@@ -218,7 +218,11 @@ export const erasureTexts = {
   proposed: ['已提出，等待第二人决定', '已提出，等待第二人決定', 'Proposed; a second person decides'],
   list: ['删除记录', '刪除記錄', 'Erasures'],
   empty: ['还没有删除记录。', '還沒有刪除記錄。', 'Nothing was erased yet.'],
-  parts: ['{values} 项内容、{files} 份材料', '{values} 項內容、{files} 份材料', '{values} values, {files} papers'],
+  parts: [
+    '{values} 项内容、{files} 份材料',
+    '{values} 項內容、{files} 份材料',
+    '{values} {values|value|values}, {files} {files|paper|papers}',
+  ],
   accept: ['同意删除', '同意刪除', 'Erase'],
   refuse: ['不同意', '不同意', 'Refuse'],
   sure: ['删除后不能恢复。确定删除 {parts}？', '刪除後不能恢復。確定刪除 {parts}？', 'This cannot be undone. Erase {parts}?'],
@@ -231,6 +235,8 @@ export const noticeTexts = {
   recount: ['放假安排公布，期限重新计算', '放假安排公布，期限重新計算', 'Holiday notice: days counted anew'],
   adopt: ['{who} 转用新规程', '{who} 轉用新規程', '{who} passed it to the newer procedure'],
   noted: ['知悉', '知悉', 'Noted'],
+  notedAll: ['全部知悉', '全部知悉', 'All noted'],
+  more: ['还有 {n} 条', '還有 {n} 條', '{n} more'],
   write: ['写批注', '寫批註', 'Write a note'],
   to: ['送给', '送給', 'To'],
   toHow: [

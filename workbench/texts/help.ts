@@ -109,13 +109,13 @@ export const moreHelp: readonly HelpPart[] = [
     text: [
       [
         '在“个人设置”（右上角您的姓名）设置动态口令或者通行密钥，密码泄露了别人也进不来。同时给您的十个恢复码请抄下来，手机丢了用它登录；都没有了，请两位管理员为您找回登录。',
-        '在「個人設定」（右上角您的姓名）設定動態口令或者通行密鑰，密碼洩露了別人也進不來。同時給您的十個恢復碼請抄下來，手機丟了用它登入；都沒有了，請兩位管理員為您找回登入。',
+        '在「個人設定」（右上角您的姓名）設定動態口令或者通行金鑰，密碼洩露了別人也進不來。同時給您的十個恢復碼請抄下來，手機丟了用它登入；都沒有了，請兩位管理員為您找回登入。',
         'Set up one-time codes or a passkey under your name, top right. Write the ten recovery codes down: they open the door when the telephone is lost. Without them, two administrators together help you back in.',
       ],
     ],
   },
   {
-    title: ['访问令牌', '訪問令牌', 'Access tokens'],
+    title: ['访问令牌', '存取權杖', 'Access tokens'],
     text: [
       [
         '给程序用的钥匙，在“个人设置”里新建：写明给谁用、能做什么、到哪天为止。只显示一次；不用了立即吊销。不要把自己的密码写进程序。',

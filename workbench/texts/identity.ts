@@ -107,7 +107,7 @@ export const identity = {
   expired: ['已到期', '已到期', 'expired'],
   notices: ['账号安全提醒', '帳號安全提醒', 'News of my account'],
   noticesNone: ['没有提醒。', '沒有提醒。', 'Nothing to tell.'],
-  noticesUnread: ['您的账号有 {n} 条安全提醒', '您的帳號有 {n} 條安全提醒', '{n} security notices about your account'],
+  noticesUnread: ['您的账号有 {n} 条安全提醒', '您的帳號有 {n} 條安全提醒', '{n} {n|security notice|security notices} about your account'],
   noticesRead: ['都知道了', '都知道了', 'I know all this'],
   see: ['查看', '檢視', 'See'],
   proveTitle: ['再次确认是您本人', '再次確認是您本人', 'Prove again that it is you'],
@@ -146,6 +146,7 @@ export const noticeWords: Readonly<Record<string, Words>> = {
   denied: ['越权访问被拒', '越權存取被拒', 'Refused for lack of rights'],
   unlocked: ['解除登录限制', '解除登入限制', 'Sign-in waits forgiven'],
   exported: ['导出', '匯出', 'Export'],
+  letterLetStand: ['文书带校核错误发出', '文書帶校核錯誤發出', 'A letter was sent despite errors'],
   verified: ['核验台账和日志', '核驗台帳和日誌', 'Ledger and log were verified'],
 }
 
@@ -265,9 +266,9 @@ export const three = {
   checkOk: [
     '全部相符：台账 {entries} 条、文件 {files} 个、日志 {rows} 条。',
     '全部相符：台帳 {entries} 條、檔案 {files} 個、日誌 {rows} 條。',
-    'All fits: {entries} entries, {files} files, {rows} log rows.',
+    'All fits. Entries: {entries}, files: {files}, log rows: {rows}.',
   ],
-  checkBroken: ['有 {n} 处不符', '有 {n} 處不符', '{n} things do not fit'],
+  checkBroken: ['有 {n} 处不符', '有 {n} 處不符', '{n} {n|thing does|things do} not fit'],
   checkNone: [
     '还没有核验。点按钮重新计算，可能需要几分钟。',
     '還沒有核驗。點按鈕重新計算，可能需要幾分鐘。',

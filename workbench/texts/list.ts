@@ -85,7 +85,7 @@ export const figures = {
     '這段時間沒有可統計的辦件。換一個時間或者範圍看看。',
     'Nothing to count in this period. Try another period or scope.',
   ],
-  open: ['查看 {n} 件', '查看 {n} 件', 'Open the {n} matters'],
+  open: ['查看 {n} 件', '查看 {n} 件', 'Open the {n} {n|matter|matters}'],
   excel: ['导出 Excel', '匯出 Excel', 'Export to Excel'],
   note: [
     '数字由办件记录算出，不需填报；点数字看是哪些办件。只统计您有权知悉的事项。',

@@ -17,6 +17,11 @@ export const mails = {
     '郵件伺服器由系統管理員在配置中填寫（SMTP_URL、MAIL_FROM、IMAP_URL）。',
     'The mail servers are named in the configuration (SMTP_URL, MAIL_FROM, IMAP_URL) by the administrator.',
   ],
+  noneAsk: [
+    '申请人留了邮箱的，办理进度会发信告知，发出和收到的都列在这里。一直没有的，请问系统管理员邮件服务器是否已经设好。',
+    '申請人留了郵箱的，辦理進度會發信告知，發出和收到的都列在這裡。一直沒有的，請問系統管理員郵件伺服器是否已經設好。',
+    'Applicants who gave an address are told by mail; what goes out and comes in is listed here. If nothing ever is, ask the system administrator whether the mail server is set up.',
+  ],
   at: ['时间', '時間', 'Time'],
   who: ['对方', '對方', 'With'],
   subject: ['主题', '主題', 'Subject'],

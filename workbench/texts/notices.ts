@@ -16,10 +16,19 @@ export const notices = {
     '還沒有錄入過通知；隨程式附帶的通知到 {day} 為止。新通知公布後請在這裡錄入。',
     'None yet; those that come with the program reach to {day}. Take the next one in here when it is published.',
   ],
+  noneRead: [
+    '还没有录入过通知；随程序附带的通知到 {day} 为止。新通知公布后由系统管理员录入。',
+    '還沒有錄入過通知；隨程式附帶的通知到 {day} 為止。新通知公布後由系統管理員錄入。',
+    'None yet; those that come with the program reach to {day}. The system administrator takes the next one in when it is published.',
+  ],
   withdrawn: ['已撤回', '已撤回', 'taken back'],
   withdraw: ['撤回', '撤回', 'Take back'],
   withdrawWhy: ['撤回的理由', '撤回的理由', 'Why it is taken back'],
-  days: ['放假 {off} 天，调休上班 {work} 天', '放假 {off} 天，調休上班 {work} 天', '{off} days off, {work} make-up days'],
+  days: [
+    '放假 {off} 天，调休上班 {work} 天',
+    '放假 {off} 天，調休上班 {work} 天',
+    '{off} {off|day|days} off, {work} {work|make-up day|make-up days}',
+  ],
   year: ['年份', '年份', 'Year'],
   published: ['公布日期', '公布日期', 'Published on'],
   source: ['文号', '文號', 'Document number'],
@@ -40,6 +49,11 @@ export const notices = {
   removeRow: ['删去这一行', '刪去這一行', 'Remove this line'],
   see: ['查看影响', '查看影響', 'See what would change'],
   counting: ['正在重算在办办件……', '正在重算在辦辦件……', 'Counting open matters anew …'],
+  progress: [
+    '正在按通知逐件重算期限：已重算 {n} 件，共 {of} 件。未轮到的办件仍按原日历显示，其他工作照常。',
+    '正在按通知逐件重算期限：已重算 {n} 件，共 {of} 件。未輪到的辦件仍按原日曆顯示，其他工作照常。',
+    'Open matters counted by the notice: {n} of {of}. Those that wait their turn show the day told last; other work goes on.',
+  ],
   take: ['确认生效', '確認生效', 'Let it take effect'],
   takeBack: ['确认撤回', '確認撤回', 'Take it back'],
   change: ['改动内容', '改動內容', 'Change the notice'],
@@ -47,7 +61,7 @@ export const notices = {
   sum: [
     '{days} 个日子改变性质；{moved} 件期限移动，{firmed} 件由暂定转为确定，{loosened} 件转回暂定。',
     '{days} 個日子改變性質；{moved} 件期限移動，{firmed} 件由暫定轉為確定，{loosened} 件轉回暫定。',
-    '{days} days change; {moved} matters move, {firmed} become firm, {loosened} provisional again.',
+    '{days} {days|day changes|days change}; {moved} {moved|matter moves|matters move}, {firmed} become firm, {loosened} provisional again.',
   ],
   nothing: ['没有在办办件受影响。', '沒有在辦辦件受影響。', 'No open matter is affected.'],
   done: [

@@ -1,4 +1,7 @@
-import type { Words } from '#base/words.ts'
+import { monthNames, type Words } from '#base/words.ts'
+
+/** The name of a month, from 1. */
+export const monthWords = (month: number): Words => [`${month} 月`, `${month} 月`, monthNames[month - 1] ?? '']
 
 /** Words of the pages on agencies, calendar, settings, account and help. */
 export const office = {
@@ -53,8 +56,7 @@ export const office = {
     '{year} 年放假安排尚未公布：法定節假日按法律推算，通知公布後自動重算期限。',
     'The {year} notice is not out: statutory days are taken from the law and deadlines are recomputed when it is.',
   ],
-  workdays: ['全年 {n} 个工作日', '全年 {n} 個工作日', '{n} working days'],
-  month: ['{n} 月', '{n} 月', 'Month {n}'],
+  workdays: ['全年 {n} 个工作日', '全年 {n} 個工作日', '{n} {n|working day|working days}'],
   settings: ['参数设置', '參數設定', 'Settings'],
   settingsHow: ['改动立即生效并记入台账。', '改動立即生效並記入台帳。', 'Changes take effect at once and are recorded.'],
   inOffice: ['登录与机构', '登入與機構', 'Sign-in and office'],

@@ -35,6 +35,11 @@ export const todo = {
     '新的申請可以在左側業務裡登記；需要查看辦過的事，開啟該業務的列表。',
     'Register a new matter from a business on the left, or open its list to see what was done.',
   ],
+  emptyHouse: [
+    '您的职务不办业务。需要时从左侧菜单进入机构人员、参数设置等页面；交接单要您签字时，会出现在这里。',
+    '您的職務不辦業務。需要時從左側選單進入機構人員、參數設定等頁面；交接單要您簽字時，會出現在這裡。',
+    'Your post handles no business. Agencies, settings and the rest are in the menu on the left; a handover that needs your signature will appear here.',
+  ],
   emptyFilter: ['没有符合筛选的事项。', '沒有符合篩選的事項。', 'Nothing matches these filters.'],
   clear: ['清除筛选', '清除篩選', 'Clear filters'],
   keys: [
@@ -53,12 +58,17 @@ export const todo = {
   closedOnly: ['办结', '辦結', 'Closed'],
   allMatters: ['全部', '全部', 'All'],
   search: ['搜索', '搜尋', 'Search'],
-  total: ['共 {n} 件', '共 {n} 件', '{n} matters'],
+  total: ['共 {n} 件', '共 {n} 件', '{n} {n|matter|matters}'],
   results: ['搜索“{q}”', '搜尋「{q}」', 'Search for “{q}”'],
   moreFilters: ['更多筛选', '更多篩選', 'More filters'],
   columns: ['列', '欄', 'Columns'],
   noneYet: ['还没有事项。', '還沒有事項。', 'No matters yet.'],
   noneYetNext: ['点“登记新件”录入第一件。', '點「登記新件」錄入第一件。', 'Use “Register a matter” for the first one.'],
+  noneYetWait: [
+    '有事项经过您的岗位，或者您有权知悉时，就列在这里。',
+    '有事項經過您的崗位，或者您有權知悉時，就列在這裡。',
+    'Matters that pass your post, or that you may know of, will be listed here.',
+  ],
 } as const satisfies Record<string, Words>
 
 export const lights = {
@@ -67,11 +77,13 @@ export const lights = {
   red: ['超期', '逾期', 'Overdue'],
   paused: ['暂停', '暫停', 'Paused'],
   none: ['无期限', '無期限', 'No deadline'],
-  daysLeft: ['剩 {n} 天', '剩 {n} 天', '{n} days left'],
-  workdaysLeft: ['剩 {n} 个工作日', '剩 {n} 個工作日', '{n} working days left'],
-  hoursLeft: ['剩 {n} 小时', '剩 {n} 小時', '{n} hours left'],
+  closed: ['已办结', '已辦結', 'Closed'],
+  noneOrClosed: ['无期限或已办结', '無期限或已辦結', 'Closed, or no deadline'],
+  daysLeft: ['剩 {n} 天', '剩 {n} 天', '{n} {n|day|days} left'],
+  workdaysLeft: ['剩 {n} 个工作日', '剩 {n} 個工作日', '{n} {n|working day|working days} left'],
+  hoursLeft: ['剩 {n} 小时', '剩 {n} 小時', '{n} {n|hour|hours} left'],
   today: ['今天到期', '今天到期', 'Due today'],
-  daysOver: ['超 {n} 天', '逾 {n} 天', '{n} days over'],
-  workdaysOver: ['超 {n} 个工作日', '逾 {n} 個工作日', '{n} working days over'],
+  daysOver: ['超 {n} 天', '逾 {n} 天', '{n} {n|day|days} over'],
+  workdaysOver: ['超 {n} 个工作日', '逾 {n} 個工作日', '{n} {n|working day|working days} over'],
   lapsed: ['已过', '已過', 'Lapsed'],
 } as const satisfies Record<string, Words>

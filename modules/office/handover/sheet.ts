@@ -131,14 +131,14 @@ async function foldOf(office: Near, registry: Registry, id: number): Promise<Fol
   if (!row) return null
   const procedure = registry.declared(row.declaration)
   const steps = (await readJournal(office.db, office.keys, id)).map(stored => stored.step)
-  const now = view(procedure, steps, office.calendar(), office.clock.today(), office.clock.time(), registry.procedures)
+  const now = view(procedure, steps, office.calendar(id), office.clock.today(), office.clock.time(), registry.procedures)
   const warnings = Object.fromEntries(
     Object.keys(procedure.clocks).flatMap(clock => {
       const own = office.setting(row.agency, `${row.business}.warn.${clock}`)
       return typeof own === 'number' ? [[clock, own]] : []
     }),
   )
-  return { now, clocks: tickers(procedure, now, office.calendar(), warnings) }
+  return { now, clocks: tickers(procedure, now, now.calendar, warnings) }
 }
 
 const deskOf = (row: Owing): Desk => (isDesk(row.desk) ? row.desk : '/')

@@ -38,7 +38,7 @@ function faultsOf(office: Office, wanted: NewToken): { field: string; code: stri
     ...(wanted.scopes.every(isScope) ? [] : [{ field: 'scopes', code: 'notAChoice' }]),
     ...(alone && !wanted.scopes.every(one => impersonal.some(scope => scope === one)) ? [{ field: 'person', code: 'required' }] : []),
     ...(wanted.until > addDays(today, longest(office)) ? [{ field: 'until', code: 'tooBig' }] : []),
-    ...(wanted.until <= today ? [{ field: 'until', code: 'tooSmall' }] : []),
+    ...(wanted.until <= today ? [{ field: 'until', code: 'notAhead' }] : []),
     ...(wanted.agency !== null && !office.structure().agencies.has(wanted.agency) ? [{ field: 'agency', code: 'unknown' }] : []),
     ...(!alone && !office.structure().people.has(wanted.person ?? '') ? [{ field: 'person', code: 'unknown' }] : []),
   ]

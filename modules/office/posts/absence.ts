@@ -41,7 +41,8 @@ export function plannedAbsence(office: Office, who: Who, input: Asked): Absence 
   const reason = substitute === null ? null : (desks.map(desk => refusedFor(office, desk, person, substitute, start)).find(Boolean) ?? null)
   const overlap = structure.absences?.some(a => a.person === person && a.since <= input.until && input.from <= a.until)
   const faults = [
-    ...(input.until >= input.from && input.until >= today ? [] : [{ field: 'until', code: 'tooSmall' }]),
+    ...(input.until < input.from ? [{ field: 'until', code: 'beforeFrom' }] : []),
+    ...(input.until >= input.from && input.until < today ? [{ field: 'until', code: 'beforeToday' }] : []),
     ...(strange.length > 0 ? [{ field: 'desks', code: 'unknown' }] : []),
     ...(reason ? [{ field: 'substitute', code: reason }] : []),
     ...(overlap ? [{ field: 'from', code: 'office.awayAlready' }] : []),

@@ -103,6 +103,10 @@ export const notAcceptedLetter: Letter = (office, now, matter, input) => {
   }
 }
 
+/** Where it belongs, as a clause: 应当通过仲裁的途径处理; 不属于本机关职权范围，应当向有权处理的机关、单位提出. */
+export const wayWords = (name: string): string =>
+  name.startsWith('向') ? `不属于本机关职权范围，应当${name}` : `应当通过${name}的途径处理`
+
 /** 途径告知书: to whom it belongs (第二十三条第一款、第三十一条第一项至第五项). */
 export const leadLetter: Letter = (office, now, matter, input) => {
   const given = inputOf(now, input, 'showWay')
@@ -111,7 +115,7 @@ export const leadLetter: Letter = (office, now, matter, input) => {
     ...head(office, matter, '信访事项途径告知书', '告'),
     addressee: addresseeOf(now),
     body: paragraphs(
-      `${received(now, matter)}经审查，应当通过${way?.name ?? ''}处理。根据${art(way?.article ?? '第二十三条第一款')}的规定，请您向${bare(textIn(given, 'organ'))}提出。`,
+      `${received(now, matter)}经审查，${wayWords(way?.name ?? '')}。根据${art(way?.article ?? '第二十三条第一款')}的规定，请您向${bare(textIn(given, 'organ'))}提出。`,
       `理由：${sentence(textIn(given, 'reason'))}`,
       contactLine(office, matter.agency),
     ),
@@ -124,7 +128,7 @@ export const extensionLetter: Letter = (office, now, matter, input) => {
   const given = inputOf(now, input, 'extend')
   const by = handlingAgency(now, {})
   const n = Number(given['days'] ?? 0)
-  const until = extendedUntil(office, now, n)
+  const until = extendedUntil(now, n)
   return {
     ...head(office, matter, '信访事项延期办理告知书', '延', by),
     addressee: addresseeOf(now),
@@ -138,14 +142,14 @@ export const extensionLetter: Letter = (office, now, matter, input) => {
 }
 
 /** The last day with the extension, as of the day it is decided. */
-function extendedUntil(office: Office, now: MatterView, n: number): string | null {
+export function extendedUntil(now: MatterView, n: number): string | null {
   const at = now.steps.findLastIndex(step => step.action === 'extend')
   const taken = now.steps[at]
-  const then = taken ? view(petition2022, now.steps.slice(0, at), office.calendar(), taken.on, undefined, declarations) : now
+  const then = taken ? view(petition2022, now.steps.slice(0, at), now.calendar, taken.on, undefined, declarations) : now
   const running = then.running['conclude']
   if (!running) return null
   const { conclude } = petition2022.clocks
-  const due = dueDay(conclude, { ...running, extra: Math.min(running.extra + n, conclude.cap ?? 0) }, office.calendar())
+  const due = dueDay(conclude, { ...running, extra: Math.min(running.extra + n, conclude.cap ?? 0) }, now.calendar)
   return isDay(due) ? due : null
 }
 

@@ -12,11 +12,35 @@ import { handlingName } from './notices.ts'
 
 /** The opinions: of the handling unit (第三十二条), of the review (第三十五条), of the re-review (第三十六条), and the reply to a suggestion. */
 
-const views: Readonly<Record<string, string>> = {
-  supported: `请求事实清楚，符合有关规定，根据${art('第三十二条（一）')}的规定，予以支持。`,
-  explained: `请求事由合理但缺乏法律依据，根据${art('第三十二条（二）')}的规定，作出解释说明。`,
-  notSupported: `请求缺乏事实根据或者不符合有关规定，根据${art('第三十二条（三）')}的规定，不予支持。`,
-  mediated: `经双方当事人同意进行调解，已经达成协议（${art('第三十三条')}）。`,
+type View = { readonly article: string; readonly words: string; readonly sentence: (law: string) => string }
+/** Each view with its article and the words that decide. */
+export const views: Readonly<Record<string, View>> = {
+  supported: {
+    article: '第三十二条（一）',
+    words: '予以支持',
+    sentence: law => `请求事实清楚，符合有关规定，根据${law}的规定，予以支持。`,
+  },
+  explained: {
+    article: '第三十二条（二）',
+    words: '作出解释说明',
+    sentence: law => `请求事由合理但缺乏法律依据，根据${law}的规定，作出解释说明。`,
+  },
+  notSupported: {
+    article: '第三十二条（三）',
+    words: '不予支持',
+    sentence: law => `请求缺乏事实根据或者不符合有关规定，根据${law}的规定，不予支持。`,
+  },
+  mediated: { article: '第三十三条', words: '达成协议', sentence: law => `经双方当事人同意进行调解，已经达成协议（${law}）。` },
+}
+const viewSentence = (name: string): string => {
+  const view = views[name]
+  return view ? view.sentence(art(view.article)) : ''
+}
+
+/** The agency above, by name; of the highest here, and of an organ outside, in general words. */
+export function organAbove(office: Office, agency: string, name = agencyName(office, agency)): string {
+  const above = office.structure().agencies.get(agency)?.parent
+  return above ? agencyName(office, above) : `${name}的上一级机关、单位`
 }
 
 /** The window in words, from the law: 自收到本意见书之日起30日内. */
@@ -26,8 +50,6 @@ const within = (clock: 'petition.review.request' | 'petition.recheck.request'): 
 /** 处理意见书: claims, facts, opinion and its legal basis, and the way of review. */
 function opinionOfUnit(office: Office, now: MatterView, matter: Matter, opinion: Input, docNo: string): object {
   const by = agencyOf(now.desk('handler'))
-  const above = office.structure().agencies.get(by)?.parent
-  const organ = above ? agencyName(office, above) : `${agencyName(office, by)}的上一级机关、单位`
   return {
     ...head(office, matter, '信访事项处理意见书', '处', by, docNo),
     addressee: addresseeOf(now),
@@ -35,9 +57,9 @@ function opinionOfUnit(office: Office, now: MatterView, matter: Matter, opinion:
       `您于${longDate(receivedOf(now))}提出的信访事项${aboutOf(now)}（编号${matter.no}），本机关已经办理。现将处理意见告知如下：`,
       `一、投诉请求。${sentence(textIn(opinion, 'claims')) || wantedOf(now)}`,
       `二、查明的事实。${sentence(textIn(opinion, 'facts'))}`,
-      `三、处理意见。${views[textIn(opinion, 'view')] ?? ''}${sentence(textIn(opinion, 'text'))}`,
+      `三、处理意见。${viewSentence(textIn(opinion, 'view'))}${sentence(textIn(opinion, 'text'))}`,
       `四、依据。${sentence(textIn(opinion, 'lawClause'))}`,
-      `对本处理意见不服的，可以${within('petition.review.request')}，请求${organ}复查（${art('第三十五条')}）。`,
+      `对本处理意见不服的，可以${within('petition.review.request')}，请求${organAbove(office, by)}复查（${art('第三十五条')}）。`,
       contactLine(office, by),
     ),
     date: dayOf(now, 'issue', 'draft'),
@@ -49,22 +71,25 @@ export const draftLetter: Letter = (office, now, matter, input) =>
 export const opinionLetter: Letter = (office, now, matter, input) =>
   opinionOfUnit(office, now, matter, opinionOf(now), textIn(inputOf(now, input, 'issue'), 'docNo'))
 
-const results: Readonly<Record<string, string>> = { upheld: '维持原处理意见', changed: '变更原意见' }
+export const results: Readonly<Record<string, string>> = { upheld: '维持原处理意见', changed: '变更原意见' }
+export const rechecks: Readonly<Record<string, string>> = { upheld: '维持复查意见', changed: '变更复查意见' }
 
 /** The organ that reviews: the one outside that was named, else the reviewer's agency. */
-function reviewing(office: Office, now: MatterView, sent: string): { name: string; agency: string } {
+export function reviewing(office: Office, now: MatterView, sent: string): { name: string; agency: string } {
   const outside = textIn(now.steps.findLast(step => step.action === sent)?.input ?? {}, 'outsideOrgan')
   const agency = agencyOf(now.desk('petitionReviewer'))
   return { name: outside || agencyName(office, agency), agency }
 }
+
+/** The result and what was written of it; not twice where the text already begins with it. */
+const resultAnd = (result: string, text: string): string =>
+  text.startsWith(result) || result === '' ? sentence(text) : `${result}。${sentence(text)}`
 
 /** 复查意见书, also where it orders handling anew. */
 export const reviewLetter: Letter = (office, now, matter, input) => {
   const given = inputOf(now, input, 'decideReview', 'orderRedo')
   const { name, agency } = reviewing(office, now, 'sendToReview')
   const redoBy = textIn(given, 'redoBy')
-  const above = office.structure().agencies.get(agency)?.parent
-  const organ = above ? agencyName(office, above) : `${name}的上一级机关、单位`
   return {
     ...head(office, matter, '信访事项复查意见书', '复查', agency, textIn(given, 'docNo')),
     issuer: name,
@@ -73,8 +98,10 @@ export const reviewLetter: Letter = (office, now, matter, input) => {
     body: paragraphs(
       `您对${handlingName(office, now)}就信访事项${aboutOf(now)}（编号${matter.no}）作出的处理意见不服，请求复查。本机关已经复查，意见如下：`,
       `一、查明的事实。${sentence(textIn(given, 'facts'))}`,
-      `二、复查意见。${redoBy ? `请${handlingName(office, now)}于${longDate(redoBy)}前重新处理。` : `${results[textIn(given, 'result')] ?? ''}。`}${sentence(textIn(given, 'text'))}`,
-      redoBy ? '' : `对本复查意见不服的，可以${within('petition.recheck.request')}，请求${organ}复核（${art('第三十六条')}）。`,
+      `二、复查意见。${resultAnd(redoBy ? `请${handlingName(office, now)}于${longDate(redoBy)}前重新处理` : (results[textIn(given, 'result')] ?? ''), textIn(given, 'text'))}`,
+      redoBy
+        ? ''
+        : `对本复查意见不服的，可以${within('petition.recheck.request')}，请求${organAbove(office, agency, name)}复核（${art('第三十六条')}）。`,
     ),
     date: dayOf(now, 'decideReview', 'orderRedo'),
   }
@@ -93,14 +120,14 @@ export const recheckLetter: Letter = (office, now, matter, input) => {
     body: paragraphs(
       `您对信访事项${aboutOf(now)}（编号${matter.no}）的复查意见不服，请求复核。本机关${heard ? '举行听证后' : ''}作出复核意见如下：`,
       `一、查明的事实。${sentence(textIn(given, 'facts'))}`,
-      `二、复核意见。${textIn(given, 'result') === 'upheld' ? '维持复查意见' : '变更复查意见'}。${sentence(textIn(given, 'text'))}`,
+      `二、复核意见。${resultAnd(rechecks[textIn(given, 'result')] ?? '', textIn(given, 'text'))}`,
       `本意见为信访终结意见。对复核意见不服，仍然以同一事实和理由提出投诉请求的，各级党委和政府信访部门和其他机关、单位不再受理（${art('第三十六条第三款')}）。`,
     ),
     date: dayOf(now, 'decideRecheck'),
   }
 }
 
-const adopted: Readonly<Record<string, string>> = { adopted: '予以采纳', partlyAdopted: '部分采纳', notAdopted: '未予采纳' }
+export const adopted: Readonly<Record<string, string>> = { adopted: '予以采纳', partlyAdopted: '部分采纳', notAdopted: '未予采纳' }
 
 /** The reply to a suggestion (第二十九条). */
 export const suggestionLetter: Letter = (office, now, matter, input) => {

@@ -15,6 +15,7 @@ import { addresseeOf, dayOf, inputOf, type Letter } from './common.ts'
 
 const zh = (words: Words | undefined, fallback = ''): string => (words ? say(words, 'zh-Hans') : fallback)
 const choice = (path: string, value: string): string => zh(choices[`${path}.${value}`], value)
+const dayWords = (on: string | null): string => (on ? longDate(on.slice(0, 10)) : '')
 const cell = (label: string, value: string) => ({ label, value: value || '—' })
 
 function claimRows(now: MatterView): object[] {
@@ -34,7 +35,7 @@ export const registrationForm: Letter = (office, now, matter) => {
     no: matter.no,
     on: now.steps[0]?.on ?? now.today,
     rows: [
-      [cell('信访形式', choice('channel', textIn(first, 'channel'))), cell('收到日期', receivedOf(now))],
+      [cell('信访形式', choice('channel', textIn(first, 'channel'))), cell('收到日期', dayWords(receivedOf(now)))],
       [
         cell('事项类别', choice('purpose', now.procedure === 'accusation' ? 'accusation' : purposeOf(now))),
         cell('初次重复', repeat ? choice('repeat', repeat) : '待判定'),
@@ -70,7 +71,7 @@ export const receiptSlip: Letter = (office, now, matter) => {
     rows: [
       [cell('信访人', addresseeOf(now)), cell('信访形式', choice('channel', textIn(openingOf(now), 'channel')))],
       ...claimRows(now),
-      [cell('收到日期', receivedOf(now)), cell('告知期限', now.due('sort') ?? '')],
+      [cell('收到日期', dayWords(receivedOf(now))), cell('告知期限', dayWords(now.due('sort')))],
       [cell('查询码', isHandedOver ? code : '已交信访人')],
     ],
     notes: [

@@ -4,15 +4,13 @@ import { readShape } from '#base/http-shape.ts'
 import { type Answer, type Call, to } from '#base/page.ts'
 import { say, told } from '#base/words.ts'
 import { opens } from '#procedure/citizen/code.ts'
-import { bytesOf, bytesSent } from '#procedure/citizen/files.ts'
-import type { Loaded } from '#procedure/citizen/loaded.ts'
 import type { Paper } from '#procedure/define.ts'
 import { Invalid, Refused } from '#procedure/errors.ts'
 import type { Office } from '#procedure/office.ts'
-import { type CitizenAction, ownFiles } from '../citizen.ts'
+import type { CitizenAction } from '../citizen.ts'
 import { evaluation, inputs, reviewByCitizen, withdrawByCitizen } from '../contract.ts'
+import { limitsLeft } from '../files.ts'
 import { actAsPetitioner, whereToGo } from '../filing.ts'
-import { readLimits } from '../settings.ts'
 import { loadByNo } from '../store.ts'
 import { faultWord, formErrors } from './parts.ts'
 import { openedBy, session, sessionFor } from './session.ts'
@@ -40,14 +38,6 @@ type Shape = z.ZodType<Readonly<Record<string, unknown>>>
 type Doing = { readonly action: CitizenAction; readonly shape: Shape; readonly fields: readonly string[] }
 type Fault = { readonly field: string; readonly code: string }
 
-/** No more files than the agency takes with one petition. */
-async function isFull(office: Office, { row, now }: Loaded, call: Call): Promise<boolean> {
-  if (call.uploads.length === 0) return false
-  const limits = readLimits(office.setting(row.agency, 'petition.limits'))
-  const own = ownFiles(now).map(file => file.digest)
-  return own.length + call.uploads.length > limits.files || (await bytesOf(office, own)) + bytesSent(call.uploads) > limits.bytes
-}
-
 /** Carries out one act of the petitioner; what is wrong comes back on the page with everything typed. */
 async function carryOut(office: Office, call: Call, { action, shape, fields }: Doing): Promise<Answer> {
   const loaded = await openedBy(office, call)
@@ -67,7 +57,7 @@ async function carryOut(office: Office, call: Call, { action, shape, fields }: D
   if ('errors' in read) return again([...read.errors, ...refused])
   if (refused.length > 0) return again(refused)
   if (action === 'addPaper' && call.uploads.length === 0) return again([{ field: 'file', code: 'required' }])
-  if (await isFull(office, loaded, call))
+  if (await limitsLeft(office, loaded, call.uploads, language))
     return again([], told(words.tooLarge, language, { where: whereToGo(office, loaded.row.agency) }), 413)
   const papers: Paper[] =
     action === 'addPaper' ? call.uploads.map(({ file, name }) => ({ kind: call.body['kind'] ?? 'other', file, name })) : []

@@ -1,5 +1,5 @@
 import type { FormError } from '#base/form.ts'
-import { type Html, html } from '#base/html.ts'
+import { type Html, html, unbroken } from '#base/html.ts'
 import type { Answer } from '#base/page.ts'
 import { type Language, say, type Words } from '#base/words.ts'
 import { contactOf } from '#procedure/citizen/contact.ts'
@@ -46,5 +46,5 @@ export function contactTable(office: Office, agency: string, language: Language)
 export function contactHint(office: Office, agency: string, language: Language): Html | null {
   const { unit, phone, address } = contactOf(office, agency, 'petition.contact')
   const text = [unit, phone, address].filter(Boolean).join('　')
-  return text ? html`<p class="hint">${say(words.contact, language)}：${text}</p>` : null
+  return text ? html`<p class="hint">${say(words.contact, language)}${language === 'en' ? ': ' : '：'}${unbroken(text)}</p>` : null
 }

@@ -1,5 +1,5 @@
 import { errorSummary, type FormState, field, form, hidden, idempotencyKey } from '#base/form.ts'
-import { type Html, html } from '#base/html.ts'
+import { type Html, html, unbroken } from '#base/html.ts'
 import { type Answer, type Call, to } from '#base/page.ts'
 import { textIn } from '#base/part.ts'
 import { dateWords, type Language, say, told, type Words } from '#base/words.ts'
@@ -43,12 +43,12 @@ function steps(office: Office, { now }: Loaded, language: Language): Html {
   const all = milestones(office, now, language)
   const items = all.map((one, i) => {
     const isNow = i === all.length - 1 && now.outcome === null
-    return html`<li class="${isNow ? 'now' : 'done'}"${isNow ? html` aria-current="step"` : null}><b>${one.title}</b><time datetime="${one.on}">${one.on}</time>${one.text ? html`<p>${one.text}</p>` : null}</li>`
+    return html`<li class="${isNow ? 'now' : 'done'}"${isNow ? html` aria-current="step"` : null}><b>${one.title}</b><time datetime="${one.on}">${one.on}</time>${one.text ? html`<p>${unbroken(one.text)}</p>` : null}</li>`
   })
   return html`<ol class="steps">${items}</ol>`
 }
 
-function dueBox(office: Office, { now }: Loaded, language: Language): Html {
+function dueBox({ now }: Loaded, language: Language): Html {
   if (now.outcome !== null) {
     const last = now.steps.findLast(step => !['replaceCode', 'archive', 'evaluate', 'recordEvaluation'].includes(step.action))
     return html`<div class="due"><p class="light none">${say(words.over, language)}</p><p>${told(words.closedOn, language, { day: dateWords(last?.on ?? now.today, language) })}</p></div>`
@@ -58,7 +58,7 @@ function dueBox(office: Office, { now }: Loaded, language: Language): Html {
   const clock = found && clocks[found.clock]
   if (!found || !clock) return html``
   if (found.due === null) return html`<div class="due"><p class="light none">${say(words.paused, language)}</p></div>`
-  const shown = light(clock, found.due, now.now, office.calendar())
+  const shown = light(clock, found.due, now.now, now.calendar)
   const lamp =
     found.clock === 'askReview' || found.clock === 'askRecheck'
       ? told(words.yours, language, { n: Math.max(0, shown.left) })
@@ -97,7 +97,7 @@ export async function trackPage(office: Office, call: Call, loaded: Loaded, show
   )
   const body = html`${shown.says ? callout(shown.says, 'late') : null}${errorSummary(shown.state, language)}
 <h2>${row.no}　<span lang="zh-Hans">${titleOf(now)}</span></h2>
-<div class="two track"><div class="at-side">${dueBox(office, loaded, language)}</div>
+<div class="two track"><div class="at-side">${dueBox(loaded, language)}</div>
 <div class="way">${acts(office, call, loaded, shown.state)}<section class="section"><h2>${say(words.way, language)}</h2>${steps(office, loaded, language)}</section>${files(loaded, language)}${claimBox(loaded, language)}</div>
 <aside class="at-side">${links}${contactHint(office, row.agency, language)}${leave}</aside></div>`
   return page(language, words.trackTitle, body, { noStore: true, noIndex: true, status: shown.status ?? 200 })

@@ -25,7 +25,7 @@ export const words = {
   ],
   notice3: [
     '已经、正在或者应当通过诉讼、仲裁、行政复议等途径解决的，请向有关机关提出；我们会告诉您向谁提出（第三十一条）。',
-    '已經、正在或者應當通過訴訟、仲裁、行政複議等途徑解決的，請向有關機關提出；我們會告訴您向誰提出（第三十一條）。',
+    '已經、正在或者應當通過訴訟、仲裁、行政復議等途徑解決的，請向有關機關提出；我們會告訴您向誰提出（第三十一條）。',
     'What belongs to courts, arbitration or reconsideration goes there; we tell you where (article 31).',
   ],
   notice4: [
@@ -83,7 +83,7 @@ export const words = {
   ],
   factsHint: [
     '什么时间、什么地点、什么事、为什么。请勿填写他人身份证号码、银行账号。',
-    '什麼時間、什麼地點、什麼事、為什麼。請勿填寫他人身分證號碼、銀行賬號。',
+    '什麼時間、什麼地點、什麼事、為什麼。請勿填寫他人身分證號碼、銀行帳號。',
     'When, where, what, why. Do not write other people’s identity or account numbers.',
   ],
   wantedHint: ['您希望怎么解决。', '您希望怎麼解決。', 'What you ask for.'],
@@ -150,7 +150,7 @@ export const words = {
   ],
   lostCode: [
     '查询码丢了？请与信访部门联系换发。',
-    '查詢碼丟了？請與信訪部門聯絡換髮。',
+    '查詢碼丟了？請與信訪部門聯絡換發。',
     'Lost the code? Ask the petition office for a new one.',
   ],
   leave: ['退出查询', '退出查詢', 'Leave'],
@@ -158,11 +158,11 @@ export const words = {
   way: ['办理过程', '辦理過程', 'What happened'],
   over: ['已办结', '已辦結', 'Closed'],
   closedOn: ['{day} 办结', '{day} 辦結', 'Closed on {day}'],
-  inTime: ['进行中，还有 {n} 天', '進行中，還有 {n} 天', 'Under way, {n} days left'],
-  late: ['已超过期限 {n} 天', '已超過期限 {n} 天', '{n} days late'],
+  inTime: ['进行中，还有 {n} 天', '進行中，還有 {n} 天', 'Under way, {n} {n|day|days} left'],
+  late: ['已超过期限 {n} 天', '已超過期限 {n} 天', '{n} {n|day|days} late'],
   paused: ['期限暂停计算', '期限暫停計算', 'Time stands still'],
   by: ['最迟 {day}', '最遲 {day}', 'By {day}'],
-  yours: ['您还有 {n} 天可以提出', '您還有 {n} 天可以提出', 'You have {n} days left'],
+  yours: ['您还有 {n} 天可以提出', '您還有 {n} 天可以提出', 'You have {n} {n|day|days} left'],
   how: ['最后一天怎么算', '最後一天怎麼算', 'How the last day is counted'],
   howText: [
     '从 {from} 的次日起算；最后一天是休息日的，顺延到休息日之后的工作日。',

@@ -1,5 +1,6 @@
 import { basis } from '#law/law.ts'
 import { receiptIsNotAhead } from '../rules/arrival.ts'
+import { isNotRated } from '../rules/opinion.ts'
 
 /** Coming in, and what may be done at any time while the petition is open. */
 
@@ -35,12 +36,13 @@ export const answeredStages = [
 const beforeAnswer = ['registered', 'forwarded', 'objected', 'accepted', 'toSign'] as const
 export const finals = ['closed', 'unaccepted', 'led', 'kept', 'withdrawn', 'reclassified'] as const
 
-const own = { from: 'nothing', to: 'registered', takes: 'petitioner', starts: ['sort'] } as const
+const coming = { from: 'nothing', to: 'registered', starts: ['sort'] } as const
+const own = { ...coming, takes: 'petitioner' } as const
 
 export const arrival = {
   submit: { ...own, by: ['petitioner'], basis: art('第十七条'), evidence: [] },
   register: {
-    ...own,
+    ...coming, // the seat of the petitioner is nobody's here: whoever writes a letter down does not rate, withdraw or ask for its writer
     by: ['petitionOfficer'],
     when: receiptIsNotAhead,
     basis: art('第二十二条'),
@@ -78,5 +80,12 @@ export const arrival = {
   },
   archive: { from: finals, by: ['petitionOfficer'], once: true, basis: art('第二十一条'), evidence: [] },
   evaluate: { from: answeredStages, by: ['petitioner'], once: true, basis: art('第二十一条'), evidence: [] },
-  recordEvaluation: { from: answeredStages, by: ['petitionOfficer'], once: true, basis: art('第二十一条'), evidence: [] },
+  recordEvaluation: {
+    from: answeredStages,
+    by: ['petitionOfficer'],
+    once: true,
+    when: isNotRated,
+    basis: art('第二十一条'),
+    evidence: [],
+  },
 } as const

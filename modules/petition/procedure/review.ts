@@ -1,7 +1,7 @@
 import { basis } from '#law/law.ts'
 import { receiptIsNotAhead } from '../rules/arrival.ts'
 import { anotherOrgan } from '../rules/desks.ts'
-import { closesAsDecided } from '../rules/opinion.ts'
+import { closesAsDecided, hearingIsOver } from '../rules/opinion.ts'
 
 /** Review and re-review by the organ above, each once; after the second the matter is final (第三十五条、第三十六条). */
 
@@ -110,6 +110,7 @@ export const review = {
     from: 'inRecheck',
     to: 'recheckIssued',
     by: ['petitionReviewer'],
+    when: hearingIsOver, // its time is not counted: one that never ends would be a period without end
     outward: true,
     basis: art('第三十六条'),
     evidence: ['recheckOpinion'],

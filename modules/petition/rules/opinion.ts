@@ -42,3 +42,11 @@ export function decidedView(now: MatterView): string {
 
 /** A petition ends as it was decided. */
 export const closesAsDecided: Rule = now => (now.input && now.input['outcome'] !== decidedView(now) ? 'petition.outcomeDiffers' : null)
+
+/** A hearing that was called is held and recorded before its matter is decided (第三十六条第二款). */
+export const hearingIsOver: Rule = now =>
+  now.steps.some(step => step.action === 'openHearing') && !now.steps.some(step => step.action === 'closeHearing')
+    ? 'petition.hearingOpen'
+    : null
+/** What the petitioner said of it is not said a second time by those who were rated. */
+export const isNotRated: Rule = now => (now.steps.some(step => step.action === 'evaluate') ? 'petition.isRated' : null)

@@ -158,6 +158,8 @@ export const refusals: Glossary = {
     '複查、複核應當由另一個上一級機關進行；系統外的，請寫明機關名稱',
     'The organ above decides, not the one that decided before; name it where it is outside',
   ],
+  'petition.hearingOpen': ['听证还没有结束，先记录听证情况', '聽證還沒有結束，先記錄聽證情況', 'The hearing is not over; record it first'],
+  'petition.isRated': ['信访人已经自己评价过', '信訪人已經自己評價過', 'The petitioner has rated it already'],
   'petition.noAgreement': ['没有达成协议的调解记录', '沒有達成協議的調解記錄', 'There is no record of an agreement'],
   'petition.outcomeDiffers': ['办理结果与作出的意见不一致', '辦理結果與作出的意見不一致', 'Not the outcome that was decided'],
   'petition.representatives': [

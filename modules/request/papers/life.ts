@@ -19,7 +19,7 @@ import {
   receivedWords,
   wantedLine,
 } from './common.ts'
-import { endingLines } from './reply.ts'
+import { endedOn, endingLines } from './reply.ts'
 
 /** Letters of the later life: fee, its lapse, a delayed reply. */
 
@@ -83,7 +83,7 @@ export function feeLapseLetter(office: Office, now: MatterView, matter: Matter):
       ...endingLines(office, now, matter, 'feeUnpaid'),
       contactLine(office, matter.agency),
     ),
-    date: now.today,
+    date: endedOn(now, 'feeUnpaid'),
   }
 }
 

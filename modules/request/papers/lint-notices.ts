@@ -176,7 +176,7 @@ export const noticeKinds: Readonly<Record<string, { readonly action: string; rea
             'extendedUntil',
             ['延长后的最后一日', '延長後的最後一日', 'The new last day'],
             `个工作日，至${date}`,
-            extendedUntil(given.office, given.now, days) ?? '',
+            extendedUntil(given.now, days) ?? '',
             article,
           ),
         ],

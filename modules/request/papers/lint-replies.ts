@@ -7,7 +7,7 @@ import { articleWords, withheldUnder } from './citations.ts'
 import type { Input } from './common.ts'
 import { type Case, date, expect, type More, remedyWords, shared, term, wanted } from './lint-common.ts'
 import { articlesOfOthers, requiredOf } from './lint-outcomes.ts'
-import { groundsOf } from './reply.ts'
+import { endedOn, groundsOf } from './reply.ts'
 
 /** What replies and ends without a reply must say. */
 
@@ -42,7 +42,7 @@ export function replyFacts(given: Case, reply: Input): More {
 
 export function endingFacts(given: Case, outcome: 'abandoned' | 'feeUnpaid'): More {
   const asked = given.now.steps.findLast(step => step.action === (outcome === 'abandoned' ? 'askToSupplement' : 'feeNotice'))
-  const law = articleWords(outcome, given.now.today)
+  const law = articleWords(outcome, endedOn(given.now, outcome))
   const due = given.now.due('pay')
   const told = new RegExp(outcome === 'abandoned' ? `本机关于${date}告知您在` : `本机关于${date}通知您`)
   return {

@@ -293,3 +293,21 @@ test('there are at least forty mutations, all of them distinct', () => {
   assert.ok(mutations.length >= 40)
   assert.equal(new Set(mutations.map(([what]) => what)).size, mutations.length)
 })
+
+test('what the applicant wrote is looked at and never holds up the letter; the same in our own words does', async () => {
+  const own = { ...opening, input: { ...opening.input, wanted: { description: '某某路（一期【待填】2025年2月30日的台账' } } }
+  const now = view(request2019, [own], mainland(), day('2026-09-03'))
+  const read = async (points: string) => {
+    const input = { points, supplementBy: '2026-09-14' }
+    const data = (await papers['supplementNotice']?.data(lab.office, now, matter, input)) ?? {}
+    return checkLetter('supplementNotice', lab.office, now, matter, input, data, null)
+  }
+  const theirs = await read('请写明哪一年度')
+  assert.deepEqual([...new Set(theirs.map(one => `${one.rule} ${one.severity}`))].toSorted(), [
+    'brackets warning',
+    'impossibleDate warning',
+    'placeholder warning',
+  ])
+  const ours = await read('请写明【待填】的年度')
+  assert.ok(ours.some(one => one.rule === 'placeholder' && one.severity === 'error' && one.quote === '【待填】'))
+})

@@ -58,7 +58,7 @@ export function supplementLetter(office: Office, now: MatterView, matter: Matter
 export function extensionLetter(office: Office, now: MatterView, matter: Matter, input: Input): object {
   const given = inputOf(now, 'extend', input)
   const days = Number(given['days'] ?? 0)
-  const until = extendedUntil(office, now, days)
+  const until = extendedUntil(now, days)
   return {
     ...letterhead(office, matter),
     title: '延长政府信息公开申请答复期限告知书',
@@ -74,15 +74,15 @@ export function extensionLetter(office: Office, now: MatterView, matter: Matter,
 }
 
 /** The last day for the reply with the extension, as of the day it is decided; null while the clock stands still. */
-export function extendedUntil(office: Office, now: MatterView, days: number): Day | null {
+export function extendedUntil(now: MatterView, days: number): Day | null {
   const procedure = declared(now.declaration)
   const at = now.steps.findLastIndex(step => step.action === 'extend')
   const taken = now.steps[at]
-  const then = taken && procedure ? view(procedure, now.steps.slice(0, at), office.calendar(), taken.on, undefined, procedures) : now
+  const then = taken && procedure ? view(procedure, now.steps.slice(0, at), now.calendar, taken.on, undefined, procedures) : now
   const [clock, running] = [procedure?.clocks['reply'], then.running['reply']]
   if (!clock || !running) return null
   const extra = Math.min(running.extra + days, clock.cap ?? 0)
-  const due = dueDay(clock, { ...running, extra }, office.calendar())
+  const due = dueDay(clock, { ...running, extra }, now.calendar)
   return isDay(due) ? due : null
 }
 

@@ -11,7 +11,18 @@ import { isReplyOutcome, type OutcomeName, outcomeOf } from '../rules/outcomes.t
 import { isRedo } from '../rules/redo.ts'
 import { draftOf } from '../rules.ts'
 import { articleWords, oldKindOf, withheldUnder } from './citations.ts'
-import { applicantName, contactLine, type Input, inputOf, letterhead, letterNo, type Matter, receivedWords, wantedLine } from './common.ts'
+import {
+  applicantName,
+  contactLine,
+  dayOf,
+  type Input,
+  inputOf,
+  letterhead,
+  letterNo,
+  type Matter,
+  receivedWords,
+  wantedLine,
+} from './common.ts'
 
 /** The reply (答复书): what is decided, on which article, why, and which way is open against it on the day of the decision. */
 
@@ -60,9 +71,12 @@ const sentences: Readonly<Record<Exclude<OutcomeName, 'withdrawn'>, (reply: Inpu
 
 /** Of an end without a reply: the deciding sentence, and the ways against it. */
 export const endingLines = (office: Office, now: MatterView, matter: Matter, outcome: 'abandoned' | 'feeUnpaid'): string[] => [
-  sentences[outcome]({}, articleWords(outcome, now.today), now.today),
-  remedyParagraph(office, matter, outcome, {}, now.today, deliversOnline(now), ['告知书', '告知書', 'notice']),
+  sentences[outcome]({}, articleWords(outcome, endedOn(now, outcome)), endedOn(now, outcome)),
+  remedyParagraph(office, matter, outcome, {}, endedOn(now, outcome), deliversOnline(now), ['告知书', '告知書', 'notice']),
 ]
+/** The day of an end without a reply: of the act, where it was taken already, else today. */
+export const endedOn = (now: MatterView, outcome: 'abandoned' | 'feeUnpaid'): MatterView['today'] =>
+  dayOf(now, outcome === 'abandoned' ? 'lapse' : 'lapseFee')
 
 function custodian(reply: Input, lead: string): string {
   const found = part(reply['custodian'])
@@ -100,7 +114,7 @@ export function remedySaid(
     servedElectronically: electronic,
   }
   const remedy = old ? remediesFor('cn-foi-2007', old, decidedOn, options) : remediesFor('cn-foi-2019', kind, decidedOn, options)
-  const organ = String(office.setting(matter.agency, 'request.reconsiderationOrgan') || remedy.organ)
+  const organ = String(office.setting(matter.agency, 'request.reconsiderationOrgan') || ownOrgan(office, matter.agency, remedy))
   const said = (text: string): RemedySaid => ({ text, remedy, organ, isNeutral: text === neutral })
   if (remedy.needsApproval && office.setting(matter.agency, remedy.setting ?? '') !== true) return said(neutral)
   if (remedy.route === 'none') return said(outcomeOf(outcome)!.kind === 'R-other' ? neutral : '')
@@ -108,6 +122,15 @@ export function remedySaid(
   const url = String(office.setting(matter.agency, 'request.reconsiderationUrl') ?? '')
   return said(electronic && url ? `${words}提交行政复议申请的互联网地址：${url}。` : words)
 }
+/** Who reconsiders, where the office named nobody: of a department its own government, of a government the one above it. */
+function ownOrgan(office: Office, agency: string, remedy: Remedy): string {
+  const { agencies } = office.structure()
+  const own = agencies.get(agency)
+  if (own?.kind !== 'government' || remedy.organAbove === '') return remedy.organ
+  const above = agencies.get(own.parent ?? '')
+  return above?.kind === 'government' ? above.name : remedy.organAbove
+}
+
 const remedyParagraph = (...given: Parameters<typeof remedySaid>): string => remedySaid(...given).text
 const neutral = `如认为本机关在政府信息公开工作中侵犯您的合法权益，可以依照${cite({ rulebook: 'cn-foi-2019', article: '第五十一条' })}的规定寻求救济。`
 
@@ -178,6 +201,6 @@ export function abandonmentLetter(office: Office, now: MatterView, matter: Matte
       ...endingLines(office, now, matter, 'abandoned'),
       contactLine(office, matter.agency),
     ),
-    date: now.today,
+    date: endedOn(now, 'abandoned'),
   }
 }

@@ -18,6 +18,7 @@ import { applicantName, contactOf, type Input, inputOf, type Matter, openingInpu
 
 const zh = (words: Words | undefined, fallback = ''): string => (words ? say(words, 'zh-Hans') : fallback)
 const choice = (path: string, value: string): string => zh(texts.choices?.[`${path}.${value}`], value)
+const dayWords = (on: string | null): string => (on ? longDate(on.slice(0, 10)) : '')
 const cell = (label: string, value: string) => ({ label, value: value || '—' })
 
 function wantedRows(now: MatterView): object[] {
@@ -48,7 +49,7 @@ export function receiptSlip(office: Office, now: MatterView, matter: Matter): ob
     rows: [
       [cell('申请人', applicantName(now)), cell('申请渠道', choice('channel', text(first, 'channel')))],
       ...wantedRows(now),
-      [cell('收到日期', receivedOn(now)), cell('答复期限', due ?? '')],
+      [cell('收到日期', dayWords(receivedOn(now))), cell('答复期限', dayWords(due))],
       [cell('查询码', isHandedOver ? code : '已交申请人')],
     ],
     notes: [
@@ -120,11 +121,11 @@ export function handlingSlip(office: Office, now: MatterView, matter: Matter): o
     no: matter.no,
     rows: [
       [cell('申请人', applicantName(now)), cell('类别', choice('applicant.kind', text(part(first['applicant']), 'kind')))],
-      [cell('申请渠道', choice('channel', text(first, 'channel'))), cell('收到日期', receivedOn(now))],
+      [cell('申请渠道', choice('channel', text(first, 'channel'))), cell('收到日期', dayWords(receivedOn(now)))],
       ...wantedRows(now),
       [
         cell('承办', unitName(office, now.seats['handler'])),
-        cell('答复期限', now.due(answerClockOf(now) ?? 'reply') ?? answerKept(now)?.due ?? ''),
+        cell('答复期限', dayWords(now.due(answerClockOf(now) ?? 'reply') ?? answerKept(now)?.due ?? null)),
       ],
       ...(frames.length > 0 ? [{ section: '意见' }, ...frames] : []),
       { section: '办理经过' },

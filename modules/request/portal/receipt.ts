@@ -22,7 +22,7 @@ export async function receiptPage(office: Office, call: Call): Promise<Answer> {
   const { row, now } = loaded
   const code = codeOf(office, loaded)
   const first = now.steps[0]
-  const { dueOn, dueStatus, provisional } = deadline(now, office)
+  const { dueOn, dueStatus, provisional } = deadline(now)
   const counts = receiptIsFixed(now)
     ? told(milestoneWords.confirmedText, language, { day: receivedOn(now) })
     : told(milestoneWords.waitsForConfirmation, language, { day: text(first?.input ?? {}, 'confirmBy') })

@@ -1,6 +1,6 @@
 import { dayTable } from '#base/day-table.ts'
 import { errorSummary, type FormState, field, form, hidden, idempotencyKey } from '#base/form.ts'
-import { type Html, html } from '#base/html.ts'
+import { type Html, html, unbroken } from '#base/html.ts'
 import { type Answer, type Call, to } from '#base/page.ts'
 import { part, textIn as text } from '#base/part.ts'
 import { queryCode } from '#base/query-code.ts'
@@ -11,7 +11,7 @@ import { callout, hasPage } from '#procedure/citizen/parts.ts'
 import { light } from '#procedure/clock.ts'
 import type { Office } from '#procedure/office.ts'
 import { spanOf } from '#procedure/stated.ts'
-import { citizenOffers, type Deadline, deadline, milestones, ownFiles, repliesOf } from '../citizen.ts'
+import { type Deadline, deadline, milestones, offersOf, ownFiles, repliesOf } from '../citizen.ts'
 import { paperKinds } from '../contract.ts'
 import { declared } from '../declarations.ts'
 import { afterTheEnd } from '../life/tells.ts'
@@ -51,14 +51,14 @@ function steps(office: Office, { now, stored }: Loaded, language: Language): Htm
   const journal = stored.map(one => one.step)
   const items = milestones(office, now, language, journal).map(
     one =>
-      html`<li class="${one.state === 'now' && !closed ? 'now' : 'done'}"${one.state === 'now' ? html` aria-current="step"` : null}><b>${one.title}</b><time datetime="${one.on}">${one.on}${one.at ? ` ${one.at}` : ''}${one.until ? ` — ${one.until}` : ''}</time>${one.text ? html`<p>${one.text}</p>` : null}</li>`,
+      html`<li class="${one.state === 'now' && !closed ? 'now' : 'done'}"${one.state === 'now' ? html` aria-current="step"` : null}><b>${one.title}</b><time datetime="${one.on}">${one.on}${one.at ? ` ${one.at}` : ''}${one.until ? ` — ${one.until}` : ''}</time>${one.text ? html`<p>${unbroken(one.text)}</p>` : null}</li>`,
   )
   return html`<ol class="steps">${items}${closed ? null : html`<li class="next"><b>${say(words.reply, language)}</b></li>`}</ol>`
 }
 
-function dueBox(office: Office, loaded: Loaded, language: Language): Html {
+function dueBox(loaded: Loaded, language: Language): Html {
   const { now } = loaded
-  const found = deadline(now, office)
+  const found = deadline(now)
   if (now.outcome !== null)
     return html`<div class="due"><p class="light none">${say(words.over, language)}</p><p>${told(words.closedOn, language, { day: dateWords(now.steps.findLast(step => !afterTheEnd.includes(step.action))?.on ?? now.today, language) })}</p>${found.dueOn ? html`<p class="hint">${told(words.wasDue, language, { day: dateWords(found.dueOn, language) })}</p>` : null}</div>`
   if (now.stage === 'supplementing')
@@ -67,19 +67,19 @@ function dueBox(office: Office, loaded: Loaded, language: Language): Html {
     return html`<div class="due"><p class="light yellow">${say(words.paused, language)}</p><p>${say(words.waitingFee, language)}</p></div>`
   if (found.dueOn === null)
     return html`<div class="due"><p class="light none">${say(words.paused, language)}</p><p>${say(words.waitingOthers, language)}</p>${how(found, language)}</div>`
-  return html`<div class="due">${lamp(office, loaded, found.dueOn, language)}<strong>${latest(found.dueOn, language)}</strong>${found.dueStatus === 'assumed' ? html`<p class="hint">${told(milestoneWords.waitsForConfirmation, language, { day: text(now.steps[0]?.input ?? {}, 'confirmBy') })}</p>` : null}${found.provisional ? html`<p class="hint">${say(words.provisional, language)}</p>` : null}${how(found, language)}</div>`
+  return html`<div class="due">${lamp(loaded, found.dueOn, language)}<strong>${latest(found.dueOn, language)}</strong>${found.dueStatus === 'assumed' ? html`<p class="hint">${told(milestoneWords.waitsForConfirmation, language, { day: text(now.steps[0]?.input ?? {}, 'confirmBy') })}</p>` : null}${found.provisional ? html`<p class="hint">${say(words.provisional, language)}</p>` : null}${how(found, language)}</div>`
 }
 
 /** “最迟 2026年12月4日 ⏎ 答复您”: the date stays in one line. */
 function latest(dueOn: string, language: Language): Html {
   const [before = '', after = ''] = say(words.latest, language).split('{day}')
-  return html`${before}${dateWords(dueOn, language)}${after ? html`<br>${after.trim()}` : null}`
+  return html`${before}${unbroken(dateWords(dueOn, language))}${after ? html`<br>${after.trim()}` : null}`
 }
 
-function lamp(office: Office, { now }: Loaded, dueOn: string, language: Language): Html {
+function lamp({ now }: Loaded, dueOn: string, language: Language): Html {
   const name = answerClockOf(now) ?? 'reply'
   const clock = spanOf(declared(now.declaration)?.clocks[name] ?? request2019.clocks.reply, now.running[name])
-  const shown = light(clock, dueOn, now.now, office.calendar())
+  const shown = light(clock, dueOn, now.now, now.calendar)
   const says = shown.light === 'red' ? told(words.late, language, { n: -shown.left }) : told(words.inTime, language, { n: shown.left })
   return html`<p class="light ${shown.light}">${says}</p>`
 }
@@ -113,7 +113,7 @@ function reply(office: Office, { now, row }: Loaded, language: Language): Html |
 
 function acts(office: Office, call: Call, loaded: Loaded, { state }: Shown): Html {
   const { language } = call
-  const may = citizenOffers(loaded.now, loaded.row.agency)
+  const may = offersOf(loaded.now, loaded.row.agency)
     .filter(offer => offer.allowed)
     .map(offer => offer.action)
   const inside = (content: Html) =>
@@ -163,7 +163,7 @@ async function successor(office: Office, no: string, language: Language): Promis
 export async function trackPage(office: Office, call: Call, loaded: Loaded, shown: Shown = plain): Promise<Answer> {
   const { language } = call
   const { now, row } = loaded
-  const mayWithdraw = citizenOffers(now, row.agency).some(offer => offer.action === 'withdraw' && offer.allowed)
+  const mayWithdraw = offersOf(now, row.agency).some(offer => offer.action === 'withdraw' && offer.allowed)
   const link = (path: string, text: Words) => html`<a href="${to(language, path)}">${say(text, language)}</a>`
   const complain = (await hasPage(office, '/complaints/new'))
     ? html`<p class="hint">${say(words.complain, language)} ${link('/complaints/new', words.complainGo)}</p>`
@@ -175,7 +175,7 @@ export async function trackPage(office: Office, call: Call, loaded: Loaded, show
   )
   const body = html`${shown.says ? callout(shown.says, 'late') : null}${errorSummary(shown.state, language)}
 <h2>${row.no}　<span lang="zh-Hans">${titleOf(now)}</span></h2>
-${await successor(office, row.no, language)}<div class="two track"><div class="at-side">${dueBox(office, loaded, language)}</div>
+${await successor(office, row.no, language)}<div class="two track"><div class="at-side">${dueBox(loaded, language)}</div>
 <div class="way">${await carryBox(office, call, loaded)}${await wayOf(office, loaded, language)}${acts(office, call, loaded, shown)}${wantedBox(loaded, language)}</div>
 <aside class="at-side">${links}${contactHint(office, row.agency, language)}${leave}</aside></div>`
   return page(language, words.trackTitle, body, { noStore: true, noIndex: true, status: shown.status ?? 200 })

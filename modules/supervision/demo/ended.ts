@@ -73,7 +73,7 @@ export const ended: readonly Item[] = [
     tier: 'keyPoint',
     back: 190,
     days: 240,
-    units: [by('health', '配备人员和设备'), by('east', '望溪县落实'), by('south', '云岭县落实')],
+    units: [by('health', '配备人员和设备'), by('east', '望溪县落实'), by('south', '云麓县落实')],
     way: 'inTime',
     said: ['已开设9家', '已开设14家，培训全科医生31名', '已开设19家', '已开设21家，剩余一家正在装修'],
     steps: [

@@ -21,7 +21,7 @@ function chaseNo(matter: Matter, now: MatterView, isSent: boolean): string {
 }
 
 /** How late it is on a day, or how long there is still time; '' where no day was given. */
-function stand(due: string | null, on: string): string {
+export function stand(due: string | null, on: string): string {
   if (!due) return ''
   const left = daysFromTo(day(on), day(due))
   if (left < 0) return `完成时限为${longDate(due)}，截至${longDate(on)}已逾期${0 - left}天`
@@ -56,7 +56,7 @@ export async function chaseNotice(office: Office, now: MatterView, matter: Matte
       answerBy
         ? `请于${longDate(answerBy)}前（含当日）办理并反馈；有困难的，请说明原因和打算，或者在时限届满前申请延期。没有新进展的，反馈“无新进展”即可。`
         : '',
-      contact(office, matter.agency),
+      sentence(contact(office, matter.agency)),
     ),
     date: on,
   }

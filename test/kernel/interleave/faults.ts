@@ -7,13 +7,7 @@ type Named = Fault & { readonly what: string; readonly store: Store }
 const f = (store: Store, file: string, what: string, from: string, to: string): Named => ({ store, file, what, from, to })
 
 const faults: readonly Named[] = [
-  f(
-    'sqlite',
-    'base/sqlite-writing.ts',
-    'what was refused leaves its traces (no rollback to the savepoint)',
-    "raw.exec('rollback to command')",
-    ';',
-  ),
+  f('sqlite', 'base/kept-rows.ts', 'what was refused leaves its traces (its rows are not forgotten)', 'rows.length = ownFrom', ';'),
   f(
     'sqlite',
     'procedure/writer.ts',
@@ -28,7 +22,7 @@ const faults: readonly Named[] = [
     'if (command.ifSeq !== undefined && command.ifSeq !== matter.journal.length)',
     'if (command.ifSeq === -1)',
   ),
-  f('sqlite', 'procedure/perform.ts', 'one key makes two steps', 'if (!row) return null\n', 'if (!row || row) return null\n'),
+  f('sqlite', 'procedure/idempotency.ts', 'one key makes two steps', 'if (!row) return null\n', 'if (!row || row) return null\n'),
   f(
     'sqlite',
     'procedure/writing-queue.ts',
@@ -66,13 +60,7 @@ const faults: readonly Named[] = [
     "later('select pg_advisory_xact_lock($1)', [batchLock])",
     '',
   ),
-  f(
-    'postgres',
-    'base/postgres-writing.ts',
-    'what was refused leaves its traces (no rollback to the savepoint)',
-    "await run('rollback to savepoint command')",
-    '',
-  ),
+  f('postgres', 'base/kept-rows.ts', 'what was refused leaves its traces (its rows are not forgotten)', 'rows.length = ownFrom', ';'),
   f(
     'postgres',
     'base/postgres-writing.ts',

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { rmSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import type { Browser, Page } from 'playwright-core'
+import { addDays } from '#base/day.ts'
+import { texts } from '#modules/request/texts.ts'
+import { launch } from './chromium.ts'
+import { fileByApi } from './handling.ts'
+import { type Journey, openJourney } from './office.ts'
+import { staff } from './staff.ts'
+
+let browser: Browser
+let journey: Journey
+before(async () => {
+  journey = await openJourney()
+  browser = await launch()
+})
+after(async () => {
+  await browser?.close()
+  await journey?.close()
+  if (journey) rmSync(journey.data, { recursive: true, force: true })
+})
+
+const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const dialog = (page: Page) => page.locator('[role="dialog"]')
+const confirmIt = (page: Page) => dialog(page).locator('.dialog-foot .ant-btn-primary').click()
+
+/** The letter as somebody edited it: from the button of the dialog, with one name changed. */
+async function edited(page: Page): Promise<Buffer> {
+  const waiting = page.waitForEvent('download')
+  await dialog(page).locator('.letter-bar button').nth(1).click()
+  const chunks: Buffer[] = []
+  for await (const chunk of await (await waiting).createReadStream()) chunks.push(Buffer.from(chunk))
+  const parts = unzipSync(Buffer.concat(chunks))
+  const xml = strFromU8(parts['word/document.xml']!)
+  assert.ok(xml.includes('王小芳'))
+  return Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(xml.replace('王小芳', '王大芳')) }))
+}
+
+test('an edited letter with a wrong name asks for a reason in the dialog, is refused without one, and goes out with one that the journal shows', async () => {
+  const { no } = await fileByApi(journey, '请提供公园绿地养护合同。')
+  const today = journey.server.office.clock.today()
+  const chen = await staff(browser, journey.url, 'chen')
+  const { page } = chen
+  await chen.act(no, 'confirm', { receivedOn: today, how: 'phone' })
+  await page.goto(`${journey.url}/workbench/matters/${no}?do=askToSupplement`)
+  await dialog(page).locator('[data-path="points"] textarea').fill('请说明要哪个公园的合同。')
+  await dialog(page).locator('[data-path="supplementBy"] input').fill(addDays(today, 15))
+  await dialog(page).locator('.letter iframe').waitFor()
+  const reason = dialog(page).locator('[data-path="despite.reason"] textarea')
+  assert.equal(await reason.count(), 0, 'nothing is asked while the letter has no error')
+
+  const buffer = await edited(page)
+  await dialog(page).locator('.letter input[type="file"]').setInputFiles({ name: '改过的告知书.docx', mimeType: type, buffer })
+  await reason.waitFor()
+  assert.match(await dialog(page).locator('.letter .findings').innerText(), /主送（受文人）不对：写的是“王大芳：”/)
+  await confirmIt(page)
+  await dialog(page).getByText('文书校核发现错误').waitFor()
+
+  await reason.fill('申请人来电说明身份证姓名已变更')
+  await confirmIt(page)
+  await dialog(page).waitFor({ state: 'detached' })
+  const step = page.locator('ol.line li').filter({ hasText: texts.actions.askToSupplement[0] })
+  await step.locator('.let-stand').waitFor()
+  assert.match(await step.innerText(), /带校核错误发出 *申请人来电说明身份证姓名已变更\s+主送（受文人）不对/)
+  assert.deepEqual(chen.said, [])
+  await chen.leave()
+})
