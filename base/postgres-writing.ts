@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { gathersRows, runsLater } from './compiled.ts'
 import { byKind, insertText, type Kept, keptRows } from './kept-rows.ts'
-import { clientOf, connected, connection, explained, hold, type PostgresPlace } from './postgres.ts'
+import { clientOf, connected, connection, explained, hold, type PostgresPlace, planning } from './postgres.ts'
 import type { Tables } from './sql.ts'
 import { StatementFailed, StoreUnavailable, type WritingStore } from './store.ts'
 
@@ -12,7 +12,7 @@ export const batchLock = 0x6d696e67 // "ming"
 export const channel = 'mingchuang'
 
 /** A node that stops in the middle of a batch must not hold up the others for ever. */
-const limits = { lock_timeout: 30_000, idle_in_transaction_session_timeout: 30_000, synchronous_commit: 'on' }
+const settings = { ...planning, lock_timeout: 30_000, idle_in_transaction_session_timeout: 30_000, synchronous_commit: 'on' }
 const mostNames = 400
 
 /** Many rows in one value, read by the types of the table: the text does not depend on how many, so it is planned once. */
@@ -44,7 +44,7 @@ export function writingPostgres(place: PostgresPlace): WritingStore & Feeding {
   const names = new Map<string, string>()
 
   const connect = async (): Promise<pg.Client> => {
-    const made = await connected(clientOf({ ...connection(place, 'writer', limits), pipeline: true }))
+    const made = await connected(clientOf({ ...connection(place, 'writer', settings), pipeline: true }))
     made.on('error', () => drop(made))
     made.on('end', () => drop(made))
     return made

@@ -9,10 +9,11 @@ import { similarItems } from './store.ts'
 
 /** What is said beside the form, and never refuses: the same task is followed already; the due day is unusually far. */
 export async function warnings(office: Office, { action, agency, matter, now, input }: Trial): Promise<Words[]> {
+  if (['issue', 'setLimit'].includes(action)) return pastWords(office, input)
   if (!['register', 'amend', 'review', 'approve'].includes(action)) return []
   const text = typeof input['task'] === 'string' ? input['task'] : now ? saidText(now, 'task') : ''
   const alike = text.trim() === '' ? [] : await alikeWords(office, agency, text, matter?.id ?? null)
-  return [...alike, ...farWords(office, agency, input)]
+  return [...alike, ...pastWords(office, input), ...farWords(office, agency, input)]
 }
 
 async function alikeWords(office: Office, agency: string, text: string, except: number | null): Promise<Words[]> {
@@ -29,6 +30,18 @@ const kindOf = (input: Trial['input']) => {
   if (input['urgency'] === 'urgent' || input['urgency'] === 'hard') return input['urgency']
   const source = String(input['source'] ?? '')
   return source === 'instruction' || source === 'document' || source === 'meeting' ? source : null
+}
+
+/** A last day that is over already makes the item late at once: lawful where something is registered afterwards, else a slip. */
+function pastWords(office: Office, { dueOn }: Trial['input']): Words[] {
+  if (!isDay(dueOn) || dueOn >= office.clock.today()) return []
+  return [
+    [
+      `办理期限 ${dueOn} 早于今天，一经交办即为超期；补登以前的事项除外`,
+      `辦理期限 ${dueOn} 早於今天，一經交辦即為逾期；補登以前的事項除外`,
+      `The last day ${dueOn} is over: the item will be late at once, unless something earlier is being recorded`,
+    ],
+  ]
 }
 
 function farWords(office: Office, agency: string, input: Trial['input']): Words[] {

@@ -44,13 +44,11 @@ async function carryOut(office: Office, call: Call, { action, shape, fields }: D
   if (!loaded) return askPage(call)
   const { language } = call
   const again = (faults: readonly Fault[], says = '', status = 422): Promise<Answer> | Answer =>
-    action === 'withdraw'
-      ? withdrawPage(office, call, loaded, says)
-      : trackPage(office, call, loaded, {
-          state: { values: call.body, errors: formErrors(faults, language) },
-          status,
-          ...(says && { says }),
-        })
+    (action === 'withdraw' ? withdrawPage : trackPage)(office, call, loaded, {
+      state: { values: call.body, errors: formErrors(faults, language) },
+      status,
+      ...(says && { says }),
+    })
   if (!session.tokenFits(office, call)) return again([], say(words.expired, language), 403)
   const read = readShape(shape, Object.fromEntries(fields.flatMap(name => (call.body[name]?.trim() ? [[name, call.body[name]]] : []))))
   const refused = call.refusedUploads.map(one => ({ field: one.field, code: one.why }))

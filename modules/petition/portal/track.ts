@@ -104,12 +104,11 @@ export async function trackPage(office: Office, call: Call, loaded: Loaded, show
 }
 
 /** GET /petitions/track/withdraw: says what it means before it is done. */
-export function withdrawPage(office: Office, call: Call, loaded: Loaded, says?: string): Answer {
+export function withdrawPage(office: Office, call: Call, loaded: Loaded, { state, says, status }: Shown = plain): Answer {
   const { language } = call
-  const state: FormState = { values: call.body, errors: [] }
-  const body = html`${says ? callout(says, 'late') : null}<p>${told(words.withdrawText, language, { no: loaded.row.no })}</p>${form(
+  const body = html`${says ? callout(says, 'late') : null}${errorSummary(state, language)}<p>${told(words.withdrawText, language, { no: loaded.row.no })}</p>${form(
     to(language, '/petitions/track/withdraw'),
     html`${idempotencyKey(state)}${hidden('_token', session.token(office, call))}${field({ kind: 'text', name: 'reason', label: words.reasonLabel, maxLength: 1000 }, state, language)}<div class="actions"><button class="button grave">${say(words.withdrawYes, language)}</button><a class="button quiet" href="${to(language, '/petitions/track')}">${say(words.keepIt, language)}</a></div>`,
   )}`
-  return page(language, words.withdraw, body, { noStore: true, noIndex: true, status: says ? 409 : 200 })
+  return page(language, words.withdraw, body, { noStore: true, noIndex: true, status: status ?? 200 })
 }
