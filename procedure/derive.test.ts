@@ -120,6 +120,12 @@ test('the responsible person is warned; once it is late the supervisor hears too
   assert.deepEqual(told('2026-09-20'), [], 'the window to ask for clarification has lapsed, and nobody is late')
   assert.deepEqual(told('2026-09-24'), [['reply', 'yellow', 2, ['water/office']]])
   assert.deepEqual(told('2026-10-09'), [['reply', 'red', -3, ['water/office', 'office/principal']]])
+  const bare = reminders(request2019, on('2026-10-09'), calendar, { ladder: [] })
+  assert.deepEqual(
+    bare.map(r => r.to),
+    [['office/principal']],
+    'whatever ladder the office has',
+  )
 })
 
 test('催办 stands until somebody acts', () => {

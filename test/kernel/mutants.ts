@@ -98,7 +98,7 @@ const mutants: readonly Mutant[] = [
   m('shape.ts', 'the most open alternative holds', 'rank(b) > rank(a) ? b : a', 'rank(b) < rank(a) ? b : a'),
   m('stale.ts', 'agreement to an older text stands', 'good.includes(answer.text)', 'good.length > 0'),
   m('checks.ts', 'a declaration may supervise itself', 'responsible === procedure.supervisor ?', 'false ?'),
-  m('reminders.ts', 'the supervisor is not told', '[[1, procedure.supervisor]]', '[]'),
+  m('reminders.ts', 'the supervisor is not told', "calls.push({ rung: 'red', to: supervisor })", 'calls.push()'),
 ]
 
 const root = join(import.meta.dirname, '..', '..')
