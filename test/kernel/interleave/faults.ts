@@ -64,13 +64,6 @@ const faults: readonly Named[] = [
   f(
     'postgres',
     'base/postgres-writing.ts',
-    'a node believes the end of the ledger that it remembers',
-    'head: state.batch === known',
-    'head: true',
-  ),
-  f(
-    'postgres',
-    'base/postgres-writing.ts',
     'a node does not hear what the other lent',
     'structure: state.structure === knownStructure',
     'structure: knownStructure >= 0',
