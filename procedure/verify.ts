@@ -174,6 +174,7 @@ async function verifyRecords(
 /** Every matter's rows are what its journal gives. */
 async function verifyMatters(ground: Ground, broken: Broken[]): Promise<void> {
   const { db } = ground
+  const days = { calendar: ground.calendar, counting: (await readDays(db)).counting }
   let after = 0
   for (;;) {
     const matters = await db.selectFrom('matter').selectAll().where('id', '>', after).orderBy('id').limit(matterPage).execute()
@@ -191,7 +192,6 @@ async function verifyMatters(ground: Ground, broken: Broken[]): Promise<void> {
     const notices = Map.groupBy(await db.selectFrom('notice').selectAll().where('matter', 'in', ids).execute(), o => o.matter)
     const own = await ownRows(ground, ids)
     const over = await overLines(ground, matters)
-    const days = { calendar: ground.calendar, counting: (await readDays(db)).counting }
     for (const matter of matters)
       verifyMatter(
         ground,

@@ -44,6 +44,8 @@ export type HttpLab = {
   readonly office: OpenOffice
   ask(request: InjectOptions): Promise<LightMyRequestResponse>
   signIn(user: string): Promise<Session>
+  /** Brings a file in as somebody; answers its digest. */
+  upload(who: Session, name: string, bytes: Uint8Array): Promise<string>
   /** Listens on a port of its own; answers where. */
   listen(): Promise<string>
   /** A multipart body with one file and some fields. */
@@ -74,6 +76,24 @@ export async function openHttpLab(options: LabOptions = {}): Promise<HttpLab> {
   if (!options.empty) await fill(office)
   const app = await buildApp(office, readConfig({ MINGCHUANG_DATA: dataDir, MINGCHUANG_SIGN_IN_TRIES: '1000', ...options.env }))
   const ask = (request: InjectOptions): Promise<LightMyRequestResponse> => app.fastify.inject(request)
+  const form: HttpLab['form'] = (fields, files = []) => {
+    const boundary = `----${randomUUID()}`
+    const parts = Object.entries(fields).map(([name, value]) =>
+      Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+    )
+    for (const file of files) {
+      parts.push(
+        Buffer.from(
+          `--${boundary}\r\nContent-Disposition: form-data; name="${file.field}"; filename="${file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+        ),
+      )
+      parts.push(Buffer.from(file.bytes), Buffer.from('\r\n'))
+    }
+    return {
+      payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    }
+  }
   return {
     dataDir,
     office,
@@ -84,23 +104,12 @@ export async function openHttpLab(options: LabOptions = {}): Promise<HttpLab> {
       if (answer.statusCode !== 201) throw new Error(`sign-in of ${user}: ${answer.statusCode} ${answer.body}`)
       return { cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '', 'x-csrf': answer.json().csrf }
     },
-    form: (fields, files = []) => {
-      const boundary = `----${randomUUID()}`
-      const parts = Object.entries(fields).map(([name, value]) =>
-        Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
-      )
-      for (const file of files) {
-        parts.push(
-          Buffer.from(
-            `--${boundary}\r\nContent-Disposition: form-data; name="${file.field}"; filename="${file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
-          ),
-        )
-        parts.push(Buffer.from(file.bytes), Buffer.from('\r\n'))
-      }
-      return {
-        payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
-        headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-      }
+    form,
+    upload: async (who, name, bytes) => {
+      const { payload, headers } = form({}, [{ field: 'file', name, bytes }])
+      const answer = await ask({ method: 'POST', url: '/api/v1/files', payload, headers: { ...headers, ...who } } as InjectOptions)
+      if (answer.statusCode !== 201) throw new Error(`${name} was not taken: ${answer.statusCode} ${answer.body}`)
+      return answer.json().file
     },
     close: async () => {
       await app.close()

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { settableClock } from '#base/clock.ts'
 import { day } from '#base/day.ts'
 import { modules } from '#modules/index.ts'
 import { finalLetters } from '#procedure/despite.ts'
 import { inputSchema } from '#procedure/schema.ts'
 import { verify } from '#procedure/verify.ts'
-import { type HttpLab, openHttpLab, type Session } from './lab.ts'
+import { editedDocx } from '#test/docx.ts'
+import { filing, type HttpLab, openHttpLab, type Session } from './lab.ts'
 
 /** Errors in a letter hold up the act that makes it final, whoever calls and however the file was made. */
 
@@ -21,13 +21,6 @@ before(async () => {
 })
 after(() => lab.close())
 
-const filing = {
-  agency: 'JZ',
-  applicant: { kind: 'person', name: '王小明', identity: { type: 'residentId', number: '11010519491231002X' }, phone: '13812345678' },
-  wanted: { description: '2025年城市绿化预算' },
-  medium: 'electronic',
-  delivery: 'online',
-}
 const input = { points: '请写明哪一个区的预算', supplementBy: '2026-12-04' }
 const kind = 'supplementNotice'
 const post = (url: string, payload: object, headers: object = {}) =>
@@ -52,21 +45,11 @@ async function drawn(url: string, format: 'pdf' | 'docx' = 'pdf', more: object =
   assert.equal(answer.statusCode, 201, answer.body)
   return answer.json()
 }
-async function stored(name: string, bytes: Uint8Array): Promise<string> {
-  const { payload, headers } = lab.form({}, [{ field: 'file', name, bytes }])
-  const answer = await lab.ask({ method: 'POST', url: '/api/v1/files', payload, headers: { ...headers, ...officer } } as Parameters<
-    HttpLab['ask']
-  >[0])
-  assert.equal(answer.statusCode, 201, answer.body)
-  return answer.json().file
-}
 /** The letter as somebody edited it. */
 async function edited(url: string, from: string | RegExp, to: string): Promise<string> {
   const { href } = await drawn(url, 'docx')
-  const parts = unzipSync(new Uint8Array((await lab.ask({ url: href, headers: officer })).rawPayload))
-  const xml = strFromU8(parts['word/document.xml']!)
-  assert.ok(xml.search(from) >= 0, String(from))
-  return stored('改过的告知书.docx', zipSync({ ...parts, 'word/document.xml': strToU8(xml.replace(from, to)) }))
+  const bytes = new Uint8Array((await lab.ask({ url: href, headers: officer })).rawPayload)
+  return lab.upload(officer, '改过的告知书.docx', editedDocx(bytes, from, to))
 }
 const send = (url: string, file: string, despite?: object, headers: object = {}) =>
   act(url, 'askToSupplement', { input: { ...input, ...(despite && { despite }) }, evidence: [{ kind, file }] }, headers)
@@ -152,7 +135,11 @@ test('a warning does not hold up the act', async () => {
 
 test('what cannot be read is not taken for right: a scan goes out only by a reason', async () => {
   const url = await asked()
-  const scan = await stored('扫描件.pdf', Buffer.from(`%PDF-1.7\n% ${randomUUID()}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`))
+  const scan = await lab.upload(
+    officer,
+    '扫描件.pdf',
+    Buffer.from(`%PDF-1.7\n% ${randomUUID()}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`),
+  )
   const { findings } = (await send(url, scan)).json()
   assert.deepEqual(
     findings.map((one: Told) => one.rule),

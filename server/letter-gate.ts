@@ -5,6 +5,7 @@ import type { Input, Paper } from '#procedure/define.ts'
 import { despiteField, despiteIn, finalLetters, withoutDespite } from '#procedure/despite.ts'
 import { Invalid, Refused } from '#procedure/errors.ts'
 import { inputSchema } from '#procedure/schema.ts'
+import type { MatterView } from '#procedure/view.ts'
 import type { Context } from './context.ts'
 import { Faulty } from './fault.ts'
 import { linesOfKept, saysOf, toldFindings, unread } from './letter-reading.ts'
@@ -33,8 +34,10 @@ export async function passLetters(context: Context, looked: Looked, sending: Sen
   const schema = inputSchema(looked.module, looked.procedure, sending.action)
   if (!schema || 'errors' in readShape(schema, sending.input)) return // refused by the writer, field by field
   const errors: (Finding & { readonly paper: string })[] = []
-  for (const paper of sending.evidence.filter(one => kinds.includes(one.kind)))
-    errors.push(...(await errorsIn(context, looked, sending, paper)).map(one => ({ ...one, paper: paper.kind })))
+  const letters = sending.evidence.filter(one => kinds.includes(one.kind))
+  const now = letters.length === 0 ? looked.now : viewOn(context, looked, sending.on, sending.at)
+  for (const paper of letters)
+    errors.push(...(await errorsIn(context, looked, now, sending.input, paper)).map(one => ({ ...one, paper: paper.kind })))
   const said = despiteIn(sending.input)?.found ?? []
   if (errors.some(one => !saysOf(one).some(text => said.includes(text))))
     throw new Faulty('letterErrors', { findings: toldFindings(errors, language) })
@@ -42,11 +45,10 @@ export async function passLetters(context: Context, looked: Looked, sending: Sen
   if (said.some(text => !known.includes(text))) throw new Invalid([{ field: `${despiteField}.found`, code: 'noSuchFinding' }])
 }
 
-async function errorsIn(context: Context, looked: Looked, sending: Sending, paper: Paper): Promise<Finding[]> {
+async function errorsIn(context: Context, looked: Looked, now: MatterView, sent: Input, paper: Paper): Promise<Finding[]> {
   const form = looked.module.papers?.[paper.kind]
   const { id, no, agency } = looked.row
-  const now = viewOn(context, looked, sending.on, sending.at)
-  const input = withoutDespite(sending.input)
+  const input = withoutDespite(sent)
   const kept = await linesOfKept(context, paper.file)
   if (!form?.check || kept === 'missing') return [] // no such file: refused by the writer
   if (kept === null) return [unread]

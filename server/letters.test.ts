@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { docxLines } from '#documents/letter/docx-text.ts'
 import { pdfLines } from '#documents/letter/pdf-text.ts'
-import { type HttpLab, openHttpLab, type Session } from './lab.ts'
+import { editedDocx } from '#test/docx.ts'
+import { filing, type HttpLab, openHttpLab, type Session } from './lab.ts'
 
 let lab: HttpLab
 let handler: Session
@@ -14,13 +14,6 @@ before(async () => {
   lab = await openHttpLab()
   const officer = await lab.signIn('JZ-disclosureOfficer')
   handler = await lab.signIn('JZ-handler')
-  const filing = {
-    agency: 'JZ',
-    applicant: { kind: 'person', name: '王小明', identity: { type: 'residentId', number: '11010519491231002X' }, phone: '13812345678' },
-    wanted: { description: '2025年城市绿化预算' },
-    medium: 'electronic',
-    delivery: 'online',
-  }
   const { requestNo } = (await post('/api/v1/requests', { 'idempotency-key': randomUUID() }, filing)).json()
   const url = `/api/v1/matters/${requestNo}`
   for (const [action, given] of [
@@ -38,14 +31,6 @@ after(() => lab.close())
 const post = (url: string, headers: object, payload: object) => lab.ask({ method: 'POST', url, headers: { ...headers }, payload })
 const read = async (url: string, who: Session) => (await lab.ask({ url, headers: who })).json()
 const bytesOf = async (href: string): Promise<Uint8Array> => new Uint8Array((await lab.ask({ url: href, headers: handler })).rawPayload)
-async function upload(name: string, bytes: Uint8Array): Promise<string> {
-  const { payload, headers } = lab.form({}, [{ field: 'file', name, bytes }])
-  const answer = await lab.ask({ method: 'POST', url: '/api/v1/files', payload, headers: { ...headers, ...handler } } as Parameters<
-    HttpLab['ask']
-  >[0])
-  assert.equal(answer.statusCode, 201, answer.body)
-  return answer.json().file
-}
 const check = async (kind: string, body: object) => (await post(`${papers}/${kind}/check`, handler, body)).json()
 
 test('one letter, two writers: PDF and DOCX say the same, and nothing is found in it', async () => {
@@ -60,9 +45,8 @@ test('one letter, two writers: PDF and DOCX say the same, and nothing is found i
 
 test('an edited copy that comes back is read: what was changed wrongly is named, with line, fix and article', async () => {
   const { href } = (await post(`${papers}/draftReply`, handler, { input, format: 'docx' })).json()
-  const parts = unzipSync(await bytesOf(href))
-  const xml = strFromU8(parts['word/document.xml']!).replace('60日内', '30日内').replace('王小明', '王小名')
-  const file = await upload('改过的答复书.docx', zipSync({ ...parts, 'word/document.xml': strToU8(xml) }))
+  const wrong = editedDocx(editedDocx(await bytesOf(href), '60日内', '30日内'), '王小明', '王小名')
+  const file = await lab.upload(handler, '改过的答复书.docx', wrong)
   const { findings, read: isRead } = await check('draftReply', { input, file })
   assert.equal(isRead, true)
   assert.deepEqual(findings.map((one: { rule: string }) => one.rule).sort(), ['addressee', 'remedyPeriod'])
@@ -72,7 +56,11 @@ test('an edited copy that comes back is read: what was changed wrongly is named,
 })
 
 test('a file without text is never called right; a form has no editable copy; a file of somebody else is not there', async () => {
-  const scan = await upload('扫描件.pdf', Buffer.from(`%PDF-1.7\n% ${randomUUID()}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`))
+  const scan = await lab.upload(
+    handler,
+    '扫描件.pdf',
+    Buffer.from(`%PDF-1.7\n% ${randomUUID()}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`),
+  )
   const unread = await check('draftReply', { input, file: scan })
   assert.deepEqual([unread.read, unread.findings.map((one: { rule: string }) => one.rule)], [false, ['unread']])
   const form = await post(`${papers}/deliveryRecord`, handler, { input: { outcome: 'granted', method: 'post' }, format: 'docx' })

@@ -6,6 +6,7 @@ import type { Office } from '#procedure/office.ts'
 import { isDesk } from '#procedure/place.ts'
 import type { Who } from './accounts.ts'
 import type { delegationShape } from './contract.ts'
+import { faultsInDays } from './posts/days.ts'
 import { actionsOfDuty, conflicts, isLent, notBefore, postUntil, refusedStandIn } from './posts/lending.ts'
 import { delegationOf, delegationsOf } from './store/reads.ts'
 
@@ -35,8 +36,7 @@ export async function delegate(office: Office, who: Who, input: Asked): Promise<
 function faultsOf(office: Office, who: Who, { desk, to, from, until, procedures = [], actions = [] }: Asked): Fault[] {
   const structure = office.structure()
   const today = office.clock.today()
-  const days: Fault[] =
-    until < from ? [{ field: 'until', code: 'beforeFrom' }] : until < today ? [{ field: 'until', code: 'beforeToday' }] : []
+  const days = faultsInDays(from, until, today)
   const start = notBefore(today, from)
   const end = isDesk(desk) && isLent(desk) ? postUntil(structure, who.person, desk, start) : undefined
   const known = office.modules.flatMap(m => m.procedures)

@@ -1,6 +1,6 @@
 import { queryCode } from '#base/query-code.ts'
 import type { Language } from '#base/words.ts'
-import { type CitizenApi, citizenApi, citizenShapes, daysOf } from '#procedure/citizen/api.ts'
+import { type CitizenApi, citizenApi, citizenShapes, daysOf, milestonesOf } from '#procedure/citizen/api.ts'
 import type { Loaded } from '#procedure/citizen/loaded.ts'
 import { citizenOffers } from '#procedure/citizen/offers.ts'
 import { traceOf } from '#procedure/clock.ts'
@@ -34,11 +34,7 @@ const view = (office: Office, { row, now }: Loaded, language: Language): object 
   petitionNo: row.no,
   stage: now.stage,
   outcome: now.outcome,
-  milestones: milestones(office, now, language).map(({ action, on, title, text }) => ({
-    action,
-    on,
-    text: text ? `${title}：${text}` : title,
-  })),
+  milestones: milestonesOf(milestones(office, now, language)),
   ...deadline(now),
   claim: claimOf(now),
   offers: citizenOffers(declarationOf(now), now, now.desk('petitioner'), inputs),

@@ -45,6 +45,24 @@ const duties = [
 ]
 
 export const person = { name: '赵春生', phone: '13800000001', address: '江州市东湖路1号' }
+/** What the office finds and decides, as it goes into its letters. */
+export const opinion = {
+  view: 'supported',
+  claims: '尽快发放补偿款',
+  facts: '经核实，补偿款因资料核对未完成而迟发，情况属实。',
+  text: '资料已经核对完毕，补偿款将于本月底前发放到账。',
+  lawClause: '《国有土地上房屋征收与补偿条例》第二十七条',
+}
+export const reviewed = { result: 'upheld', facts: '经复查，原查明的事实清楚。', text: '原处理意见适当' }
+/** What a citizen writes into the form of a petition. */
+export const typed: Readonly<Record<string, string>> = {
+  'claim.subject': '听涛小区供水管道漏水',
+  'claim.facts': '从去年冬天起，听涛小区三号楼前的供水管道一直漏水，多次反映没有人修。',
+  'claim.wanted': '请尽快维修。',
+  place: '听涛街道',
+  'petitioner.name': '林小满',
+  'petitioner.phone': '13800000009',
+}
 export const sample = {
   channel: 'letter',
   purpose: 'appeal',

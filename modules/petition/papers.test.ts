@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openTypesetter, type Typesetter } from '#documents/typeset.ts'
 import type { MatterView } from '#procedure/view.ts'
-import { bureau, bureauHead, type Lab, officer, openLab } from './lab.ts'
+import { bureau, bureauHead, type Lab, officer, openLab, opinion, reviewed } from './lab.ts'
 import { papers } from './papers.ts'
 
 let lab: Lab
@@ -16,14 +16,6 @@ after(async () => {
   await lab.close()
 })
 
-const opinion = {
-  view: 'supported',
-  claims: '尽快发放补偿款',
-  facts: '经核实，补偿款因资料核对未完成而迟发，情况属实。',
-  text: '资料已经核对完毕，补偿款将于本月底前发放到账。',
-  lawClause: '《国有土地上房屋征收与补偿条例》第二十七条',
-}
-const reviewed = { result: 'upheld', facts: '经复查，原查明的事实清楚。', text: '原处理意见适当' }
 const inputs: Readonly<Record<string, object>> = {
   transferSlip: { handler: bureau, note: '请依法处理' },
   handOverSlip: { handler: bureau, feedbackBy: '2026-04-30' },

@@ -9,6 +9,7 @@ import { Invalid, type Refused } from '#procedure/errors.ts'
 import { type OpenOffice, openOffice } from '#procedure/open-office.ts'
 import { verify } from '#procedure/verify.ts'
 import { dropStore, storeFor } from '#test/postgres.ts'
+import { blankCall } from '#test/visitor.ts'
 import { importDocuments } from './import.ts'
 import { portal } from './portal.ts'
 
@@ -52,20 +53,7 @@ after(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-const call = (id: string): Call => ({
-  method: 'GET',
-  path: `/publications/${id}`,
-  params: { id },
-  query: {},
-  body: {},
-  uploads: [],
-  refusedUploads: [],
-  language: 'zh-Hans',
-  elder: false,
-  client: '127.0.0.1',
-  nonce: '',
-  cookie: () => undefined,
-})
+const call = (id: string): Call => ({ ...blankCall, path: `/publications/${id}`, params: { id } })
 async function page(id: string): Promise<Extract<Answer, { kind: 'page' }>> {
   const answer = await portal(office)['GET /publications/:id']!(call(id))
   assert.equal(answer.kind, 'page')

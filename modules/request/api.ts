@@ -1,6 +1,6 @@
 import { queryCode } from '#base/query-code.ts'
 import type { Language } from '#base/words.ts'
-import { type CitizenApi, citizenApi, citizenShapes, daysOf } from '#procedure/citizen/api.ts'
+import { type CitizenApi, citizenApi, citizenShapes, daysOf, milestonesOf } from '#procedure/citizen/api.ts'
 import type { Loaded } from '#procedure/citizen/loaded.ts'
 import { actorOf } from '#procedure/desk.ts'
 import { Missing } from '#procedure/errors.ts'
@@ -23,11 +23,7 @@ async function view(office: Office, { row, now, stored }: Loaded, language: Lang
   return {
     requestNo: row.no,
     stage: now.stage,
-    milestones: milestones(office, now, language, journal).map(({ action, on, title, text }) => ({
-      action,
-      on,
-      text: text ? `${title}：${text}` : title,
-    })),
+    milestones: milestonesOf(milestones(office, now, language, journal)),
     ...traced(deadline(now)),
     wanted: wantedOf(now),
     replies: repliesOf(office, now, row),

@@ -75,6 +75,11 @@ export const citizenShapes = <F extends { readonly agency: string }>(of: Pick<Ci
   [`POST ${of.path}/:no/files/:id`]: { body: coded, status: '200' },
 })
 
+/** What was told, as programs read it: one text for each. */
+export const milestonesOf = (
+  told: readonly { readonly action: string; readonly on: string; readonly title: string; readonly text: string }[],
+) => told.map(({ action, on, title, text }) => ({ action, on, text: text ? `${title}：${text}` : title }))
+
 const languageFor = (call: ApiCall): Language => languageOf(call.headers['accept-language'])
 
 /** Reads a body by its shape; throws Invalid with every fault by field. */

@@ -1,5 +1,6 @@
 import { addDays } from '#base/day.ts'
 import { hashPassword } from '#base/password.ts'
+import { typed } from '#modules/petition/lab.ts'
 import { type Journey, password } from './office.ts'
 import type { View } from './views.ts'
 
@@ -77,16 +78,6 @@ export async function furnishBusinesses(journey: Journey): Promise<Businesses> {
     evidence: await evidence(['petitionMaterial']),
   })
   return { item, task: task.no, petition }
-}
-
-/** What a citizen writes into the form of a petition. */
-const typed: Readonly<Record<string, string>> = {
-  'claim.subject': '听涛小区供水管道漏水',
-  'claim.facts': '从去年冬天起，听涛小区三号楼前的供水管道一直漏水，多次反映没有人修。',
-  'claim.wanted': '请尽快维修。',
-  place: '听涛街道',
-  'petitioner.name': '林小满',
-  'petitioner.phone': '13800000009',
 }
 
 /** The public pages of a petition, from the door to the way back. */

@@ -1,37 +1,26 @@
 import assert from 'node:assert/strict'
-import { rmSync } from 'node:fs'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { loadByNo } from '#modules/request/store.ts'
 import { complaints } from './audit.ts'
-import { launch, open } from './chromium.ts'
+import { open } from './chromium.ts'
 import { fileByApi } from './handling.ts'
+import { journeyOf } from './journey.ts'
 import { focusOf, inForm, openFirst, openRow, pick, signInByKeys, signOutByKeys, submit, tab, tabTo } from './keyboard.ts'
-import { type Journey, openJourney } from './office.ts'
 
 /** No mouse: everything here is done by keys alone. */
 
-let browser: Browser
-let journey: Journey
-before(async () => {
-  journey = await openJourney()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await journey?.close()
-  if (journey) rmSync(journey.data, { recursive: true, force: true })
-})
+const house = journeyOf()
 
 const subject = '公园绿地养护合同'
 
 test('by keys alone a request goes from the to-do list to the signature, and the focus is always somewhere that can be seen', async () => {
-  const { no } = await fileByApi(journey, `请提供本市 2024 年度${subject}。`)
-  const page = await open(browser, { url: journey.url })
+  const { no } = await fileByApi(house.journey, `请提供本市 2024 年度${subject}。`)
+  const page = await open(house.browser, { url: house.journey.url })
   const said = complaints(page)
-  const stage = async () => (await loadByNo(journey.server.office, no))?.row.stage
+  const stage = async () => (await loadByNo(house.journey.server.office, no))?.row.stage
 
-  await signInByKeys(page, journey.url, 'chen')
+  await signInByKeys(page, house.journey.url, 'chen')
   await skipLink(page)
   await openRow(page, subject)
   await openFirst(page)
@@ -47,7 +36,7 @@ test('by keys alone a request goes from the to-do list to the signature, and the
   await submit(page)
   await signOutByKeys(page)
 
-  await signInByKeys(page, journey.url, 'lin')
+  await signInByKeys(page, house.journey.url, 'lin')
   await openRow(page, subject)
   await tabTo(page, /^拟稿/)
   await page.keyboard.press('Enter')
@@ -66,7 +55,7 @@ test('by keys alone a request goes from the to-do list to the signature, and the
   assert.equal(await stage(), 'inReview')
 
   for (const who of ['zhou', 'fang', 'bao', 'gao']) {
-    await signInByKeys(page, journey.url, who)
+    await signInByKeys(page, house.journey.url, who)
     await tabTo(page, /^审核 · 签收$/)
     await page.keyboard.press('Enter')
     await inForm(page)
@@ -80,7 +69,7 @@ test('by keys alone a request goes from the to-do list to the signature, and the
     await signOutByKeys(page)
   }
 
-  await signInByKeys(page, journey.url, 'xu')
+  await signInByKeys(page, house.journey.url, 'xu')
   await openRow(page, subject)
   await openFirst(page)
   await letterReady(page)

@@ -1,26 +1,14 @@
 import assert from 'node:assert/strict'
-import { rmSync } from 'node:fs'
-import { after, before, test } from 'node:test'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { addDays } from '#base/day.ts'
 import { texts } from '#modules/request/texts.ts'
-import { launch } from './chromium.ts'
+import { editedDocx } from '../docx.ts'
 import { fileByApi } from './handling.ts'
-import { type Journey, openJourney } from './office.ts'
+import { journeyOf } from './journey.ts'
 import { staff } from './staff.ts'
 
-let browser: Browser
-let journey: Journey
-before(async () => {
-  journey = await openJourney()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await journey?.close()
-  if (journey) rmSync(journey.data, { recursive: true, force: true })
-})
+const house = journeyOf()
 
 const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const dialog = (page: Page) => page.locator('[role="dialog"]')
@@ -32,19 +20,16 @@ async function edited(page: Page): Promise<Buffer> {
   await dialog(page).locator('.letter-bar button').nth(1).click()
   const chunks: Buffer[] = []
   for await (const chunk of await (await waiting).createReadStream()) chunks.push(Buffer.from(chunk))
-  const parts = unzipSync(Buffer.concat(chunks))
-  const xml = strFromU8(parts['word/document.xml']!)
-  assert.ok(xml.includes('王小芳'))
-  return Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(xml.replace('王小芳', '王大芳')) }))
+  return Buffer.from(editedDocx(new Uint8Array(Buffer.concat(chunks)), '王小芳', '王大芳'))
 }
 
 test('an edited letter with a wrong name asks for a reason in the dialog, is refused without one, and goes out with one that the journal shows', async () => {
-  const { no } = await fileByApi(journey, '请提供公园绿地养护合同。')
-  const today = journey.server.office.clock.today()
-  const chen = await staff(browser, journey.url, 'chen')
+  const { no } = await fileByApi(house.journey, '请提供公园绿地养护合同。')
+  const today = house.journey.server.office.clock.today()
+  const chen = await staff(house.browser, house.journey.url, 'chen')
   const { page } = chen
   await chen.act(no, 'confirm', { receivedOn: today, how: 'phone' })
-  await page.goto(`${journey.url}/workbench/matters/${no}?do=askToSupplement`)
+  await page.goto(`${house.journey.url}/workbench/matters/${no}?do=askToSupplement`)
   await dialog(page).locator('[data-path="points"] textarea').fill('请说明要哪个公园的合同。')
   await dialog(page).locator('[data-path="supplementBy"] input').fill(addDays(today, 15))
   await dialog(page).locator('.letter iframe').waitFor()

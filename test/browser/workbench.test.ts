@@ -1,33 +1,22 @@
 import assert from 'node:assert/strict'
-import { rmSync } from 'node:fs'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { addDays } from '#base/day.ts'
 import { codeOf } from '#modules/request/filing.ts'
 import { readChain } from '#modules/request/settings.ts'
 import { loadByNo } from '#modules/request/store.ts'
 import { texts } from '#modules/request/texts.ts'
-import { launch, open } from './chromium.ts'
+import { open } from './chromium.ts'
 import { fileByApi } from './handling.ts'
-import { type Journey, openJourney } from './office.ts'
+import { journeyOf } from './journey.ts'
 import { type Staff, staff } from './staff.ts'
 import { type Filed, track } from './steps.ts'
 
-let browser: Browser
-let journey: Journey
-before(async () => {
-  journey = await openJourney()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await journey?.close()
-  if (journey) rmSync(journey.data, { recursive: true, force: true })
-})
+const house = journeyOf()
 
 const users: Staff[] = []
 const as = async (user: string): Promise<Staff> => {
-  const one = await staff(browser, journey.url, user)
+  const one = await staff(house.browser, house.journey.url, user)
   users.push(one)
   return one
 }
@@ -40,7 +29,7 @@ const confirmIt = async (page: Page) => {
 }
 
 test('at the workbench a request is registered, completed, consulted on, extended, drafted, returned, reviewed, signed and delivered; the applicant reads the reply', async () => {
-  const { office } = journey.server
+  const { office } = house.journey.server
   const today = office.clock.today()
   const chen = await as('chen')
   const no = await chen.open(
@@ -93,7 +82,7 @@ test('at the workbench a request is registered, completed, consulted on, extende
   await gao.act(no, 'extend', { days: 5, reason: '合同较多' }, ['extensionNotice'])
 
   // draft, by the form that knows what the outcome owes
-  await lin.page.goto(`${journey.url}/workbench/matters/${no}?do=draft`)
+  await lin.page.goto(`${house.journey.url}/workbench/matters/${no}?do=draft`)
   await dialog(lin.page).locator('[data-path="reply.outcome"] input').click()
   await lin.page.keyboard.type('予以公开')
   await lin.page.keyboard.press('Enter')
@@ -139,12 +128,12 @@ test('at the workbench a request is registered, completed, consulted on, extende
     assert.match(await page.locator('article.doc').innerText(), /予以公开|公开/)
     const reply = page.locator('main .files a').last()
     href = (await reply.getAttribute('href')) ?? ''
-    const paper = await page.request.get(journey.url + href)
+    const paper = await page.request.get(house.journey.url + href)
     assert.equal(paper.status(), 200)
     assert.match(paper.headers()['content-type'] ?? '', /pdf/)
   })
-  const other = await fileByApi(journey, '请提供本市 2021 年度公园绿地养护合同。')
-  await applicant(other, async page => assert.equal((await page.request.get(journey.url + href)).status(), 404))
+  const other = await fileByApi(house.journey, '请提供本市 2021 年度公园绿地养护合同。')
+  await applicant(other, async page => assert.equal((await page.request.get(house.journey.url + href)).status(), 404))
   assert.deepEqual(
     users.flatMap(one => one.said),
     [],
@@ -155,8 +144,8 @@ test('at the workbench a request is registered, completed, consulted on, extende
 
 /** The applicant with number and code, scripts off, in a browser of the own. */
 async function applicant(filed: Filed, work: (page: Page) => Promise<void>): Promise<void> {
-  const page = await open(browser, { javaScript: false, url: journey.url })
-  await track(page, journey.url, filed)
+  const page = await open(house.browser, { javaScript: false, url: house.journey.url })
+  await track(page, house.journey.url, filed)
   await work(page)
   await page.context().close()
 }

@@ -11,6 +11,7 @@ import { administered } from '../administration.ts'
 import type { absenceShape } from '../contract.ts'
 import { absenceRow } from '../store/posts.ts'
 import { isBelow } from '../tree.ts'
+import { faultsInDays } from './days.ts'
 import { conflicts, isLent, notBefore, postsOn, refusedStandIn } from './lending.ts'
 
 /** 离岗与代班: a person is away for some days, and somebody stands in at the own desks. Entered by themselves, those above, or an administrator. */
@@ -41,8 +42,7 @@ export function plannedAbsence(office: Office, who: Who, input: Asked): Absence 
   const reason = substitute === null ? null : (desks.map(desk => refusedFor(office, desk, person, substitute, start)).find(Boolean) ?? null)
   const overlap = structure.absences?.some(a => a.person === person && a.since <= input.until && input.from <= a.until)
   const faults = [
-    ...(input.until < input.from ? [{ field: 'until', code: 'beforeFrom' }] : []),
-    ...(input.until >= input.from && input.until < today ? [{ field: 'until', code: 'beforeToday' }] : []),
+    ...faultsInDays(input.from, input.until, today),
     ...(strange.length > 0 ? [{ field: 'desks', code: 'unknown' }] : []),
     ...(reason ? [{ field: 'substitute', code: reason }] : []),
     ...(overlap ? [{ field: 'from', code: 'office.awayAlready' }] : []),

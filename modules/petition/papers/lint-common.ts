@@ -1,5 +1,5 @@
 import { textIn } from '#base/part.ts'
-import type { Words } from '#base/words.ts'
+import { date, must, owed } from '#documents/lint/expect.ts'
 import type { Expected, Forbidden, Required } from '#documents/lint/facts.ts'
 import type { KnownMore } from '#documents/lint/read-again.ts'
 import { longDate } from '#documents/wording.ts'
@@ -7,23 +7,12 @@ import type { Office } from '#procedure/office.ts'
 import type { MatterView } from '#procedure/view.ts'
 import { receivedOf } from '../registers.ts'
 import { petitionersOf } from '../rules/arrival.ts'
-import { aboutOf, type Input, type Matter } from './common.ts'
+import { aboutOf, art, type Input, type Matter } from './common.ts'
 
 /** What the letters of petitions share when they are read again. */
 
 export type Case = { readonly office: Office; readonly now: MatterView; readonly matter: Matter; readonly input: Input }
 export type Kind = { readonly actions: readonly string[]; readonly more: (given: Case) => KnownMore }
-
-export const date = '(\\d{4}年\\d{1,2}月\\d{1,2}日)'
-export const must = (rule: string, name: Words, pattern: RegExp, value: string, article?: string): Expected => ({
-  rule,
-  name,
-  pattern,
-  value,
-  must: true,
-  ...(article && { article }),
-})
-export const owed = (rule: string, name: Words, pattern: RegExp, article: string): Required => ({ rule, name, pattern, article })
 
 /** Day of receipt and subject, as letters to the petitioner begin. */
 export const opening = ({ now }: Case): Expected[] => [
@@ -49,3 +38,8 @@ export const nobodyNamed = (now: MatterView, article: string): Forbidden[] =>
 /** The words of a conclusion: where a letter says one of them at this place, it is the right one. */
 export const conclusion = (before: string, all: readonly string[], value: string, article: string): Expected =>
   must('outcome', ['处理结论', '處理結論', 'The conclusion'], new RegExp(`${before}(${all.join('|')})`), value, article)
+
+type Cited = { readonly article: string }
+/** The articles of the other choices, which a letter of this one does not cite. */
+export const articlesBut = (choices: readonly (Cited | null | undefined)[], own: Cited): string[] =>
+  choices.flatMap(one => (one && one.article !== own.article ? [art(one.article)] : []))

@@ -1,11 +1,12 @@
 import { textIn } from '#base/part.ts'
+import { date, must, owed, term } from '#documents/lint/expect.ts'
 import type { KnownMore } from '#documents/lint/read-again.ts'
 import { bare, longDate } from '#documents/wording.ts'
 import { law } from '#law/law.ts'
 import { purposeOf } from '../rules/arrival.ts'
 import { groundOf, otherWays, refusalGrounds, wayOf } from '../rules/opinion.ts'
 import { art } from './common.ts'
-import { type Case, date, type Kind, must, nobodyNamed, opening, owed, reason } from './lint-common.ts'
+import { articlesBut, type Case, type Kind, nobodyNamed, opening, reason } from './lint-common.ts'
 import { extendedUntil, wayWords } from './notices.ts'
 
 /** What the letters on the way must say: terms, grounds and articles, from the regulation as data. */
@@ -69,17 +70,7 @@ function acceptance(given: Case): KnownMore {
     expected: [
       ...opening(given),
       ...(isSuggestion
-        ? answerBy
-          ? [
-              must(
-                'answerBy',
-                ['答复的日期', '答覆的日期', 'The day of the answer'],
-                new RegExp(`于${date}前予以回复`),
-                longDate(answerBy),
-                later,
-              ),
-            ]
-          : []
+        ? term('answerBy', ['答复的日期', '答覆的日期', 'The day of the answer'], `于${date}前予以回复`, answerBy, later)
         : [must('concludeWithin', ['办理期限', '辦理期限', 'The term'], /自受理之日起(\d+)日内办结/, days('petition.conclude'), later)]),
     ],
     required: [owed('outcome', ['予以受理', '予以受理', 'That it is accepted'], /(?<!不)予以受理/, accepted)],
@@ -113,10 +104,10 @@ function notAccepted(given: Case): KnownMore {
     forbidden: [{ rule: 'outcome', name: ['相反的结论', '相反的結論', 'The contrary'], text: '予以受理', article }],
     articles: {
       must: [article],
-      notThese: refusalGrounds
-        .flatMap(key => groundOf(key)?.article ?? [])
-        .filter(one => one !== ground.article)
-        .map(art),
+      notThese: articlesBut(
+        refusalGrounds.map(key => groundOf(key)),
+        ground,
+      ),
     },
   }
 }
@@ -140,10 +131,10 @@ function lead(given: Case): KnownMore {
     required: [reason(article)],
     articles: {
       must: [article],
-      notThese: otherWays
-        .flatMap(key => wayOf(key)?.article ?? [])
-        .filter(one => one !== way.article)
-        .map(art),
+      notThese: articlesBut(
+        otherWays.map(key => wayOf(key)),
+        way,
+      ),
     },
   }
 }

@@ -1,11 +1,11 @@
 import { part, textIn } from '#base/part.ts'
+import { date, must, owed, term } from '#documents/lint/expect.ts'
 import type { KnownMore } from '#documents/lint/read-again.ts'
-import { longDate } from '#documents/wording.ts'
 import { law } from '#law/law.ts'
 import { agencyOf } from '#procedure/place.ts'
 import { opinionOf } from '../rules/opinion.ts'
 import { art, type Input } from './common.ts'
-import { about, type Case, conclusion, date, type Kind, must, opening, owed } from './lint-common.ts'
+import { about, articlesBut, type Case, conclusion, type Kind, opening } from './lint-common.ts'
 import { adopted, organAbove, rechecks, results, reviewing, views } from './opinions.ts'
 
 /** What opinions must say (第三十二条、第三十五条、第三十六条): conclusion, parts, and the way, term and organ of the next review. */
@@ -41,7 +41,6 @@ const section = (title: string) => owed('grounds', [title, title, title], new Re
 function opinion(given: Case, said: Input): KnownMore {
   const view = views[textIn(said, 'view')]
   if (!view) return { expected: opening(given) }
-  const others = Object.values(views).filter(one => one.article !== view.article)
   const by = agencyOf(given.now.desk('handler'))
   return {
     expected: [
@@ -55,7 +54,7 @@ function opinion(given: Case, said: Input): KnownMore {
       ...remedy(next.review, organAbove(given.office, by)),
     ],
     required: ['投诉请求', '查明的事实', '处理意见', '依据'].map(section),
-    articles: { must: [art(view.article), next.review.article], notThese: others.map(one => art(one.article)) },
+    articles: { must: [art(view.article), next.review.article], notThese: articlesBut(Object.values(views), view) },
   }
 }
 
@@ -67,15 +66,13 @@ function review(given: Case): KnownMore {
     expected: [
       about(given.now),
       ...(redoBy
-        ? [
-            must(
-              'redoBy',
-              ['重新处理的期限', '重新處理的期限', 'The term for handling anew'],
-              new RegExp(`于${date}前重新处理`),
-              longDate(redoBy),
-              art('第三十五条'),
-            ),
-          ]
+        ? term(
+            'redoBy',
+            ['重新处理的期限', '重新處理的期限', 'The term for handling anew'],
+            `于${date}前重新处理`,
+            redoBy,
+            art('第三十五条'),
+          )
         : [
             ...(result ? [conclusion('^二、复查意见。', Object.values(results), result, art('第三十五条'))] : []),
             ...remedy(next.recheck, organAbove(given.office, agency, name)),

@@ -4,7 +4,7 @@ import type { Finding } from '#base/finding.ts'
 import { letterLines } from '#documents/letter/lines.ts'
 import { letterIn } from '#documents/letter/shape.ts'
 import type { MatterView } from '#procedure/view.ts'
-import { bureau, bureauHead, type Lab, officer, openLab } from '../lab.ts'
+import { bureau, bureauHead, type Lab, officer, openLab, opinion, reviewed } from '../lab.ts'
 import { papers } from '../papers.ts'
 import { lintedKinds } from './check.ts'
 
@@ -33,15 +33,6 @@ before(async () => {
   }
 })
 after(() => lab.close())
-
-const opinion = {
-  view: 'supported',
-  claims: '尽快发放补偿款',
-  facts: '经核实，补偿款因资料核对未完成而迟发，情况属实。',
-  text: '资料已经核对完毕，补偿款将于本月底前发放到账。',
-  lawClause: '《国有土地上房屋征收与补偿条例》第二十七条',
-}
-const reviewed = { result: 'upheld', facts: '经复查，原查明的事实清楚。', text: '原处理意见适当' }
 
 type Case = readonly [kind: string, matter: string, input: object]
 const cases: Readonly<Record<string, Case>> = {

@@ -1,7 +1,8 @@
 import { textIn as text } from '#base/part.ts'
 import type { Words } from '#base/words.ts'
 import type { PlainLetter } from '#documents/letter/shape.ts'
-import type { Expected, LetterFacts, RemedyWords } from '#documents/lint/facts.ts'
+import { date, expect } from '#documents/lint/expect.ts'
+import type { Expected, RemedyWords } from '#documents/lint/facts.ts'
 import { longDate } from '#documents/wording.ts'
 import { contactOf } from '#procedure/citizen/contact.ts'
 import type { Office } from '#procedure/office.ts'
@@ -22,18 +23,6 @@ export type Case = {
   readonly input: Input
   readonly letter: PlainLetter
 }
-export type More = Partial<Pick<LetterFacts, 'expected' | 'required' | 'forbidden' | 'articles' | 'remedy'>>
-
-export const date = '(\\d{4}年\\d{1,2}月\\d{1,2}日)'
-export const expect = (rule: string, name: Words, pattern: RegExp, value: string, more: Partial<Expected> = {}): Expected => ({
-  rule,
-  name,
-  pattern,
-  value,
-  ...more,
-})
-export const term = (rule: string, name: Words, pattern: string, iso: string, article: string): Expected[] =>
-  iso === '' ? [] : [expect(rule, name, new RegExp(pattern), longDate(iso), { article, must: true })]
 
 export const noRemedy: RemedyWords = {
   text: '',

@@ -1,16 +1,18 @@
 import { part, textIn as text } from '#base/part.ts'
+import { date, expect, term } from '#documents/lint/expect.ts'
 import type { Expected } from '#documents/lint/facts.ts'
+import type { KnownMore } from '#documents/lint/read-again.ts'
 import { law } from '#law/law.ts'
 import { countedIn, owedFor, yuanWords } from '../rules/fees.ts'
 import { citeHere } from './citations.ts'
 import { applicantName, openingInput } from './common.ts'
 import { scaleName, stepsLine } from './life.ts'
-import { type Case, date, expect, type More, noRemedy, shared, term, wanted } from './lint-common.ts'
+import { type Case, noRemedy, shared, wanted } from './lint-common.ts'
 import { extendedUntil, periodWords } from './notices.ts'
 
 /** What the letters on the way must say. */
 
-function feeFacts(given: Case): More {
+function feeFacts(given: Case): KnownMore {
   const counted = countedIn(given.input)
   const article = citeHere('第四十二条')
   const days = law('cn-foi-2019', 'foi.fee.pay').length
@@ -44,7 +46,7 @@ function feeFacts(given: Case): More {
 }
 
 /** The wishes of others are asked without naming who asks (第二十九条; 个人信息保护法). */
-function consultFacts(given: Case, third: boolean): More {
+function consultFacts(given: Case, third: boolean): KnownMore {
   const { now, matter, input } = given
   const applicant = part(openingInput(now)['applicant'])
   const hidden = [
@@ -102,14 +104,14 @@ function consultFacts(given: Case, third: boolean): More {
   }
 }
 
-const notice = (given: Case, expected: readonly Expected[], must: string, rest: More = {}): More => ({
+const notice = (given: Case, expected: readonly Expected[], must: string, rest: KnownMore = {}): KnownMore => ({
   expected: [...shared(given), ...expected],
   articles: { must: [must], notThese: [] },
   remedy: noRemedy,
   ...rest,
 })
 
-export const noticeKinds: Readonly<Record<string, { readonly action: string; readonly more: (given: Case) => More }>> = {
+export const noticeKinds: Readonly<Record<string, { readonly action: string; readonly more: (given: Case) => KnownMore }>> = {
   supplementNotice: {
     action: 'askToSupplement',
     more: given =>

@@ -1,17 +1,19 @@
 import { textIn as text } from '#base/part.ts'
+import { date, expect, term } from '#documents/lint/expect.ts'
+import type { KnownMore } from '#documents/lint/read-again.ts'
 import { longDate } from '#documents/wording.ts'
 import { isInForce } from '#law/law.ts'
 import { amountNow, yuanWords } from '../rules/fees.ts'
 import { type OutcomeName, outcomeOf } from '../rules/outcomes.ts'
 import { articleWords, withheldUnder } from './citations.ts'
 import type { Input } from './common.ts'
-import { type Case, date, expect, type More, remedyWords, shared, term, wanted } from './lint-common.ts'
+import { type Case, remedyWords, shared, wanted } from './lint-common.ts'
 import { articlesOfOthers, requiredOf } from './lint-outcomes.ts'
 import { endedOn, groundsOf } from './reply.ts'
 
 /** What replies and ends without a reply must say. */
 
-export function replyFacts(given: Case, reply: Input): More {
+export function replyFacts(given: Case, reply: Input): KnownMore {
   const outcome = String(reply['outcome'] ?? '') as OutcomeName
   if (!outcomeOf(outcome)) return {}
   const law = articleWords(outcome, given.letter.date)
@@ -40,7 +42,7 @@ export function replyFacts(given: Case, reply: Input): More {
   }
 }
 
-export function endingFacts(given: Case, outcome: 'abandoned' | 'feeUnpaid'): More {
+export function endingFacts(given: Case, outcome: 'abandoned' | 'feeUnpaid'): KnownMore {
   const asked = given.now.steps.findLast(step => step.action === (outcome === 'abandoned' ? 'askToSupplement' : 'feeNotice'))
   const law = articleWords(outcome, endedOn(given.now, outcome))
   const due = given.now.due('pay')

@@ -5,19 +5,20 @@ import { letterIn } from '#documents/letter/shape.ts'
 import type { LetterFacts } from '#documents/lint/facts.ts'
 import { lintLetter } from '#documents/lint/lint.ts'
 import { matterFacts } from '#documents/lint/matter-facts.ts'
+import type { KnownMore } from '#documents/lint/read-again.ts'
 import { contactOf } from '#procedure/citizen/contact.ts'
 import type { Office } from '#procedure/office.ts'
 import type { MatterView } from '#procedure/view.ts'
 import { receivedOn } from '../registers.ts'
 import { draftOf } from '../rules.ts'
 import { type Input, inputOf, type Matter } from './common.ts'
-import type { Case, More } from './lint-common.ts'
+import type { Case } from './lint-common.ts'
 import { noticeKinds } from './lint-notices.ts'
 import { endingFacts, replyFacts } from './lint-replies.ts'
 
 /** What a letter of this business must say, taken from the matter and the law, for `lintLetter`. */
 
-const kinds: Readonly<Record<string, { readonly action: string; readonly more: (given: Case) => More }>> = {
+const kinds: Readonly<Record<string, { readonly action: string; readonly more: (given: Case) => KnownMore }>> = {
   ...noticeKinds,
   feeLapseNotice: { action: 'lapseFee', more: given => endingFacts(given, 'feeUnpaid') },
   abandonmentNotice: { action: 'lapse', more: given => endingFacts(given, 'abandoned') },

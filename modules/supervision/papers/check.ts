@@ -1,6 +1,6 @@
 import { textIn as text } from '#base/part.ts'
 import { letterIn } from '#documents/letter/shape.ts'
-import type { Expected } from '#documents/lint/facts.ts'
+import { date, must, term } from '#documents/lint/expect.ts'
 import { type KnownMore, readAgain } from '#documents/lint/read-again.ts'
 import { longDate } from '#documents/wording.ts'
 import type { PaperForm } from '#procedure/module.ts'
@@ -13,15 +13,6 @@ import { stand } from './task.ts'
 
 type Check = NonNullable<PaperForm['check']>
 type Given = Parameters<Check>
-
-const date = '(\\d{4}年\\d{1,2}月\\d{1,2}日)'
-const must = (rule: string, name: Expected['name'], pattern: RegExp, value: string): Expected => ({
-  rule,
-  name,
-  pattern,
-  value,
-  must: true,
-})
 
 /** 催办通知单. */
 async function chase([office, now, matter, input]: Given): Promise<KnownMore> {
@@ -38,9 +29,7 @@ async function chase([office, now, matter, input]: Given): Promise<KnownMore> {
       ...(late ? [must('daysLate', ['逾期天数', '逾期天數', 'The days late'], /已逾期(\d+)天/, late)] : []),
       ...(left ? [must('daysLeft', ['剩余天数', '剩餘天數', 'The days left'], /距到期还有(\d+)天/, left)] : []),
       ...(item ? [must('itemNo', ['立项编号', '立項編號', 'The number of the item'], /立项编号([^）]+)）/, item)] : []),
-      ...(answerBy
-        ? [must('answerBy', ['反馈期限', '反饋期限', 'The term for answering'], new RegExp(`请于${date}前`), longDate(answerBy))]
-        : []),
+      ...term('answerBy', ['反馈期限', '反饋期限', 'The term for answering'], `请于${date}前`, answerBy),
     ],
   }
 }
