@@ -1,5 +1,5 @@
 import facts from './calendar.json' with { type: 'json' }
-import { type Calendar, mainland, type Notice, noticeId } from './calendar.ts'
+import { mainland, type Notice, noticeId } from './calendar.ts'
 
 /** The day of the last notice that comes with this release. */
 export const carriedTo: string =
@@ -8,18 +8,18 @@ export const carriedTo: string =
     .toSorted()
     .at(-1) ?? ''
 
-/** An earlier calendar, and the ids of the notices that came with a newer release since. */
-export type Earlier = { readonly calendar: Calendar; readonly arrived: readonly string[] }
+/** Up to which notice an earlier release carried them, and the ids of those that came with a newer one since. */
+export type Earlier = { readonly carriedTo: string; readonly arrived: readonly string[] }
 
 /**
- * The calendar that an earlier release of this program made of the same imported notices, found by its version; null where no set of
- * carried notices gives that version.
+ * The earlier release of this program whose calendar, with the same imported notices, has this version; null where no set of carried
+ * notices gives it.
  */
 export function earlierRelease(version: string, imported: readonly Notice[]): Earlier | null {
   const days = [...new Set(facts.notices.map(notice => notice.published))].toSorted().toReversed()
   for (const upTo of days) {
-    const calendar = mainland({ carriedTo: upTo, notices: imported })
-    if (calendar.version === version) return { calendar, arrived: facts.notices.filter(one => one.published > upTo).map(noticeId) }
+    if (mainland({ carriedTo: upTo, notices: imported }).version !== version) continue
+    return { carriedTo: upTo, arrived: facts.notices.filter(one => one.published > upTo).map(noticeId) }
   }
   return null
 }

@@ -2,11 +2,12 @@ import type { Tx } from '#base/sql.ts'
 import { type Calendar, mainland, type Notice } from '#law/calendar.ts'
 
 /**
- * 期限重算 under way: a holiday notice was taken in or back, and open matters are counted by it a few at a time. Until its turn a matter
- * keeps the calendar from before, so that nobody is shown a moved day that was not told.
+ * 期限重算 under way: a holiday notice was taken in or back, or a newer release brought some, and open matters are counted by them a few
+ * at a time. Until its turn a matter keeps the calendar from before, so that nobody is shown a moved day that was not told.
  */
 export type Counting = {
-  readonly because: string // the notice
+  readonly because: string // the notice, or those that a release brought
+  readonly notice: string | null // the one that was taken in or back here; null where a release brought them
   readonly before: Calendar
   readonly after: number // matters up to this one are counted
   readonly through: number // later ones were opened when the notice stood already
@@ -21,8 +22,8 @@ export type Days = { readonly calendar: Calendar; readonly counting: Counting | 
 export const calendarOf = ({ calendar, counting }: Days, matter?: number): Calendar =>
   counting && matter !== undefined && matter > counting.after && matter <= counting.through ? counting.before : calendar
 
-/** As it is kept in `meta`: with the notice as it stood before, and the last notice that came with the release which began. */
-type Kept = Omit<Counting, 'before'> & { readonly was: Notice | null; readonly carriedTo: string }
+/** As it is kept in `meta`: with the notice as it stood before, and the last notice that came with the release which began, and with the one before. */
+type Kept = Omit<Counting, 'before'> & { readonly was: Notice | null; readonly carriedTo: string; readonly carriedBefore: string }
 type NoticeRow = { readonly id: string; readonly value: string }
 
 const key = 'counting.notice'
@@ -36,15 +37,15 @@ export async function readDays(tx: Tx): Promise<Days> {
   const rows = await tx.selectFrom('holiday_notice').select(['id', 'value']).orderBy('published_on').execute()
   const kept = await readKept(tx)
   if (!kept) return { calendar: mainland({ notices: noticesOf(rows) }), counting: null }
-  const { was, carriedTo, ...rest } = kept
+  const { was, carriedTo, carriedBefore, ...rest } = kept
   return {
     calendar: mainland({ carriedTo, notices: noticesOf(rows) }),
-    counting: { ...rest, before: mainland({ carriedTo, notices: before(rows, kept) }) },
+    counting: { ...rest, before: mainland({ carriedTo: carriedBefore, notices: before(rows, kept) }) },
   }
 }
 
-function before(rows: readonly NoticeRow[], { because, was }: Kept): Notice[] {
-  const others = noticesOf(rows.filter(row => row.id !== because))
+function before(rows: readonly NoticeRow[], { notice, was }: Kept): Notice[] {
+  const others = noticesOf(rows.filter(row => row.id !== notice))
   return was ? [...others, was] : others
 }
 
@@ -53,7 +54,7 @@ async function readKept(tx: Tx): Promise<Kept | null> {
   return row ? (JSON.parse(row.value) as Kept) : null
 }
 
-/** Begins a count, with the notice that it is for. */
+/** Begins a count, with what it is for. */
 export async function beginCount(tx: Tx, kept: Kept): Promise<void> {
   await tx
     .insertInto('meta')

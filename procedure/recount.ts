@@ -1,14 +1,14 @@
 import { day } from '#base/day.ts'
-import { type Calendar, CalendarMissing } from '#law/calendar.ts'
+import { CalendarMissing } from '#law/calendar.ts'
 import { carriedTo, earlierRelease } from '#law/earlier-release.ts'
-import { beginCount, endCount, noteCounted, noticesOf, readDays } from './counting.ts'
+import { beginCount, type Counting, endCount, noteCounted, noticesOf, readDays } from './counting.ts'
 import { Invalid, Refused } from './errors.ts'
 import type { Hand } from './hand.ts'
 import { load, look, type Open } from './matter.ts'
 import { movesBetween } from './moves.ts'
 import type { RecordCommand } from './office.ts'
 import { record } from './records.ts'
-import { fewAtOnce, inSlices, rewrite } from './refresh.ts'
+import { fewAtOnce, rewrite } from './refresh.ts'
 import { view } from './view.ts'
 
 /**
@@ -24,13 +24,33 @@ export async function takeNotice(hand: Hand, command: RecordCommand): Promise<vo
   const [was = null] = noticesOf(before)
   await record(hand, command)
   if (was) await requireYear(hand, was.year)
-  const open = await hand.tx
+  await begin(hand, { because, notice: because, was, carriedBefore: carriedTo })
+}
+
+/**
+ * Begins to count where a newer release of the program brought notices. False where nothing can be told: a store that never noted its
+ * calendar has told nobody a day by another.
+ */
+export async function takeRelease(hand: Hand): Promise<boolean> {
+  if (hand.counting) return true // another node began
+  const last = await countedBy(hand)
+  const rows = await hand.tx.selectFrom('holiday_notice').select('value').orderBy('published_on').execute()
+  const earlier = last === null ? null : earlierRelease(last, noticesOf(rows))
+  if (earlier === null) return false
+  await begin(hand, { because: earlier.arrived.join(', ').slice(-200), notice: null, was: null, carriedBefore: earlier.carriedTo })
+  hand.touched.structure = true
+  return true
+}
+
+type Beginning = Pick<Parameters<typeof beginCount>[1], 'because' | 'notice' | 'was' | 'carriedBefore'>
+
+async function begin({ tx }: Hand, beginning: Beginning): Promise<void> {
+  const open = await tx
     .selectFrom('matter')
     .select(eb => [eb.fn.countAll<number>().as('n'), eb.fn.max('id').as('last')])
     .where('closed_on', 'is', null)
     .executeTakeFirst()
-  const through = Number(open?.last ?? 0)
-  await beginCount(hand.tx, { because, was, carriedTo, after: 0, through, counted: 0, of: Number(open?.n ?? 0) })
+  await beginCount(tx, { ...beginning, carriedTo, after: 0, through: Number(open?.last ?? 0), counted: 0, of: Number(open?.n ?? 0) })
 }
 
 /** A year without its notice must have statutory days: else no last day in it could be counted, and the count would never end. */
@@ -43,11 +63,11 @@ async function requireYear({ tx }: Hand, year: number): Promise<void> {
   }
 }
 
-/** Counts the next few by the notice that was taken in or back; answers whether any wait still. Where it was cut off it goes on. */
+/** Counts the next few of the count under way; answers whether any wait still. Where it was cut off it goes on. */
 export async function countSome(hand: Hand): Promise<boolean> {
   const { counting, tx } = hand
   if (!counting) return false
-  const { after, through, before, because } = counting
+  const { after, through } = counting
   const few = await tx
     .selectFrom('matter')
     .select('id')
@@ -60,7 +80,7 @@ export async function countSome(hand: Hand): Promise<boolean> {
   for (const { id } of few) {
     const matter = await load(hand, id)
     hand.counting = { ...counting, after: id } // from here on its days are counted by the calendar that stands
-    await recount(hand, matter, before, because)
+    await recount(hand, matter, counting)
   }
   hand.touched.structure = true // which matters are counted is kept with what stands around them
   const last = few.at(-1)?.id
@@ -74,34 +94,19 @@ export async function countSome(hand: Hand): Promise<boolean> {
   return false
 }
 
-/**
- * The next few after a matter, where a newer release of the program brought the notices: answers the last one, null when none are left.
- * Begun again after a stop it gives no matter a second step. A store that never noted its calendar has told nobody a day.
- */
-export async function recountSome(hand: Hand, after: number): Promise<number | null> {
-  const last = await countedBy(hand)
-  const rows = await hand.tx.selectFrom('holiday_notice').select('value').orderBy('published_on').execute()
-  const earlier = last === null ? null : earlierRelease(last, noticesOf(rows))
-  const because = earlier?.arrived.join(', ').slice(-200) ?? ''
-  return inSlices(hand, 'all', after, async id => {
-    const matter = await load(hand, id)
-    if (earlier === null || told(matter, because)) await rewrite(hand, matter, look(hand, matter))
-    else await recount(hand, matter, earlier.calendar, because)
-  })
-}
-
-const told = ({ journal }: Open, because: string): boolean =>
-  journal.findLast(step => step.action === '$recount')?.input?.['because'] === because
-
-async function recount(hand: Hand, matter: Open, before: Calendar, because: string): Promise<void> {
+async function recount(hand: Hand, matter: Open, { because, before, notice }: Counting): Promise<void> {
   const now = look(hand, matter)
   const then = view(matter.procedure, matter.journal, before, hand.today, hand.time, hand.registry.procedures)
   const moves = movesBetween(matter.procedure, { now: then, calendar: before }, { now, calendar: hand.calendar })
-  if (moves.length === 0) return rewrite(hand, matter, now)
+  if (moves.length === 0 || (notice === null && told(matter, because))) return rewrite(hand, matter, now)
   const desk = now.responsible()
   const input = { because, moves, ...(desk && { tell: [desk] }) }
   await hand.act({ matter: matter.identity.id, action: '$recount', by: { kernel: true }, input, evidence: [] })
 }
+
+/** Told of these notices already, by a count that the store did not note to its end. One that was taken in here may come and go and come. */
+const told = ({ journal }: Open, because: string): boolean =>
+  journal.findLast(step => step.action === '$recount')?.input?.['because'] === because
 
 const counted = 'counted.calendar'
 

@@ -14,7 +14,7 @@ export const rewrite = (hand: Hand, matter: Open, now: MatterView): Promise<void
   refreshRows(hand, matter, now, false, { seq: matter.lastEntry!, steps: matter.journal.length })
 
 /** `all` that is open, or what says itself that it changes by today. */
-export type Which = 'all' | 'still'
+type Which = 'all' | 'still'
 const stale = ({ tx, today }: Hand, which: Which) =>
   which === 'still'
     ? tx.selectFrom('matter').select('id').where('change_on', '<=', today)
@@ -30,12 +30,9 @@ export async function refreshOpen(hand: Hand, which: Which): Promise<number> {
 /** So few that a filing which comes meanwhile hardly waits. */
 export const fewAtOnce = 50
 
-/**
- * Does something with the next few of them after a matter, so that filings need not wait for all; answers the last one, null when none
- * are left.
- */
-export async function inSlices(hand: Hand, which: Which, after: number, each: (id: number) => Promise<unknown>): Promise<number | null> {
+/** The next few of them after a matter, so that filings need not wait for all; answers the last one, null when none are left. */
+export async function refreshSome(hand: Hand, { which, after }: { readonly which: Which; readonly after: number }): Promise<number | null> {
   const ids = await stale(hand, which).where('id', '>', after).orderBy('id').limit(fewAtOnce).execute()
-  for (const { id } of ids) await each(id)
+  for (const { id } of ids) await refresh(hand, id)
   return ids.length < fewAtOnce ? null : (ids.at(-1)?.id ?? null)
 }

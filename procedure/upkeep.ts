@@ -2,8 +2,8 @@ import { dutyWrites } from './duty-writes.ts'
 import type { Hand } from './hand.ts'
 import { noteOpened, type Opening } from './opened.ts'
 import { rebuildPage } from './rebuild.ts'
-import { countSome, noteCalendar, recountSome } from './recount.ts'
-import { inSlices, refresh, refreshOpen, type Which } from './refresh.ts'
+import { countSome, noteCalendar, takeRelease } from './recount.ts'
+import { refreshOpen, refreshSome } from './refresh.ts'
 import { sealDays } from './roots.ts'
 
 /** The kernel's own writes, called like a module's: `office.write.other('kernel.sealDays', null)`. */
@@ -12,11 +12,8 @@ export const kernelWrites: Readonly<Record<string, (hand: Hand, payload: unknown
   sealDays: hand => sealDays(hand),
   rebuild: hand => rebuildPage(hand),
   refresh: (hand, payload) => refreshOpen(hand, payload === 'all' ? 'all' : 'still'),
-  refreshSome: (hand, payload) => {
-    const { which, after } = payload as { which: Which; after: number }
-    return inSlices(hand, which, after, id => refresh(hand, id))
-  },
-  recountSome: (hand, payload) => recountSome(hand, Number(payload)),
+  refreshSome: (hand, payload) => refreshSome(hand, payload as Parameters<typeof refreshSome>[1]),
+  takeRelease: hand => takeRelease(hand),
   countSome: hand => countSome(hand),
   noteCalendar: hand => noteCalendar(hand),
   file: async (hand, payload) => {

@@ -3,7 +3,7 @@ import { countedBy } from '#procedure/recount.ts'
 
 /** Open matters counted anew, a few to a transaction. */
 
-/** By the notice that was taken in or back: filings and acts go on meanwhile. Takes a count up that was cut off; nothing where none is under way. */
+/** By the notices of the count under way: filings and acts go on meanwhile. Takes a count up that was cut off; nothing where none is under way. */
 export async function countByNotice({ write }: Pick<OpenOffice, 'write'>): Promise<void> {
   while (await write.other<boolean>('kernel.countSome', null)) {
     // slice after slice
@@ -18,8 +18,11 @@ export async function countByNewNotices(office: OpenOffice): Promise<boolean> {
   const { db, calendar, counting, write } = office
   if (counting()) await countByNotice(office)
   if ((await countedBy({ tx: db })) === calendar().version) return false
-  for (let after: number | null = 0; after !== null; ) after = await write.other<number | null>('kernel.recountSome', after)
-  await write.other('kernel.noteCalendar', null)
+  if (await write.other<boolean>('kernel.takeRelease', null)) await countByNotice(office)
+  else {
+    await refreshAll(office, 'all')
+    await write.other('kernel.noteCalendar', null)
+  }
   return true
 }
 
@@ -28,7 +31,8 @@ export const countBeforeServing = async (office: OpenOffice): Promise<boolean> =
   (office.counting() !== null || (await countedBy({ tx: office.db })) !== null) && countByNewNotices(office)
 
 /** Each morning those whose clocks stand still: silence may have ended a hold. */
-export async function countWaiting({ write }: OpenOffice): Promise<void> {
-  for (let after: number | null = 0; after !== null; )
-    after = await write.other<number | null>('kernel.refreshSome', { which: 'still', after })
+export const countWaiting = (office: OpenOffice): Promise<void> => refreshAll(office, 'still')
+
+async function refreshAll({ write }: OpenOffice, which: 'all' | 'still'): Promise<void> {
+  for (let after: number | null = 0; after !== null; ) after = await write.other<number | null>('kernel.refreshSome', { which, after })
 }
