@@ -56,7 +56,7 @@ export default function NoticesPage({ session }: { session: Session }): ReactNod
 function Progress({ counting: { counted, of } }: { counting: Counting }): ReactNode {
   const say = useSay()
   return (
-    <div role="status">
+    <div role="status" className="count-progress">
       <p>{say(words.progress, { n: counted, of })}</p>
       <Bar percent={Math.floor((100 * counted) / Math.max(of, 1))} aria-label={say(words.title)} />
     </div>
